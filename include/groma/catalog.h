@@ -1,0 +1,142 @@
+/// One database's schema as values.
+///
+/// A catalog is a set of objects of the kinds in `groma/kinds/`, one list per kind, each sorted by
+/// id. Objects refer to each other by name. What belongs to a table (columns, constraints, indexes,
+/// triggers) stands beside it, not inside it: state, difference and action all have this one grain.
+///
+/// Invariants after `sort()`: lists are sorted by id, and no id stands twice.
+#pragma once
+
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "groma/dialect.h"
+#include "groma/id.h"
+#include "groma/kinds/check.h"
+#include "groma/kinds/column.h"
+#include "groma/kinds/composite.h"
+#include "groma/kinds/default_privilege.h"
+#include "groma/kinds/domain.h"
+#include "groma/kinds/enum_type.h"
+#include "groma/kinds/event.h"
+#include "groma/kinds/event_trigger.h"
+#include "groma/kinds/exclusion.h"
+#include "groma/kinds/extension.h"
+#include "groma/kinds/foreign_key.h"
+#include "groma/kinds/grant.h"
+#include "groma/kinds/index.h"
+#include "groma/kinds/materialized_view.h"
+#include "groma/kinds/miscellany.h"
+#include "groma/kinds/policy.h"
+#include "groma/kinds/primary_key.h"
+#include "groma/kinds/range.h"
+#include "groma/kinds/routine.h"
+#include "groma/kinds/rule.h"
+#include "groma/kinds/schema.h"
+#include "groma/kinds/sequence.h"
+#include "groma/kinds/table.h"
+#include "groma/kinds/trigger.h"
+#include "groma/kinds/unique.h"
+#include "groma/kinds/view.h"
+#include "groma/kinds/virtual_table.h"
+
+namespace groma {
+
+/// An object of any kind, in the order of Kind.
+using Object = std::variant<Schema, Extension, EnumType, Domain, Composite, Range, Sequence, Table,
+                            VirtualTable, Column, PrimaryKey, Unique, ForeignKey, Check, Exclusion,
+                            Index, View, MaterializedView, Routine, Trigger, Rule, Policy, Event,
+                            EventTrigger, Miscellany, Grant, DefaultPrivilege>;
+
+Id id_of(const Object& object);
+
+namespace detail {
+template <class Variant>
+struct ListsOf;
+template <class... K>
+struct ListsOf<std::variant<K...>> {
+  using type = std::tuple<std::vector<K>...>;
+};
+}  // namespace detail
+
+/// Calls `visit.template operator()<K>()` for each kind, in order.
+template <class Visit>
+void for_each_kind(Visit&& visit) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (visit.template operator()<std::variant_alternative_t<I, Object>>(), ...);
+  }(std::make_index_sequence<std::variant_size_v<Object>>{});
+}
+
+/// Something in the database that Groma has no kind for. It is listed, and never compared or
+/// changed.
+struct Unmodelled {
+  std::string what;  ///< its kind, in the vendor's words
+  std::string name;
+  auto operator<=>(const Unmodelled&) const = default;
+};
+
+/// An object that was read but not fully understood: it is compared, but found equal it counts as
+/// undetermined.
+struct Doubt {
+  Id id;
+  std::string reason;
+  auto operator<=>(const Doubt&) const = default;
+};
+
+class Catalog {
+ public:
+  Dialect dialect;
+  std::vector<Unmodelled> unmodelled;
+  std::vector<Doubt> doubts;
+
+  template <class K>
+  std::vector<K>& all() {
+    return std::get<std::vector<K>>(lists_);
+  }
+  template <class K>
+  const std::vector<K>& all() const {
+    return std::get<std::vector<K>>(lists_);
+  }
+
+  /// Adds without sorting: whoever fills a catalog calls `sort()` once at the end.
+  void add(Object object);
+
+  /// Establishes the invariants; throws Error when an id stands twice, naming it.
+  void sort();
+
+  /// The object with that id, or null. The catalog must be sorted.
+  template <class K>
+  const K* find(const Id& id) const;
+
+  /// The columns of a table in the order of their positions.
+  std::vector<const Column*> columns_of(const std::string& schema, const std::string& table) const;
+
+  std::size_t size() const;
+  bool empty() const { return size() == 0; }
+
+  bool operator==(const Catalog&) const = default;
+
+ private:
+  detail::ListsOf<Object>::type lists_;
+};
+
+/// Calls `visit(object)` for every object, kind by kind, each in the order of ids.
+template <class Visit>
+void for_each_object(const Catalog& catalog, Visit&& visit) {
+  for_each_kind([&]<class K>() {
+    for (const K& object : catalog.all<K>())
+      visit(object);
+  });
+}
+
+/// The objects of kind K that belong to a table, in the order of ids.
+template <class K>
+std::vector<const K*> of_table(const Catalog& catalog, const std::string& schema,
+                               const std::string& table);
+
+}  // namespace groma
+
+#include "groma/catalog.inl"

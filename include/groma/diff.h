@@ -1,0 +1,37 @@
+/// Catalog × catalog → changes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "groma/change.h"
+
+namespace groma {
+
+/// An answer to "was this renamed?": `from` in the old catalog is `to` in the new one.
+struct Rename {
+  Id from;
+  Id to;
+  bool operator==(const Rename&) const = default;
+};
+
+enum class ColumnOrder { ignore, strict };
+
+struct DiffOptions {
+  ColumnOrder column_order = ColumnOrder::ignore;
+  bool with_privileges = false;
+  std::vector<Rename> renames;
+};
+
+/// What turns `from` into `to`. Both must be of one dialect's vendor (else Error); canonical form
+/// is that of `to`'s dialect. Laws: `diff(a, a)` has no changes; `apply(diff(a, b), a)` is equal to
+/// b.
+Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& options = {});
+
+/// The catalog after the changes.
+Catalog apply(const std::vector<Change>& changes, const Catalog& from);
+
+/// The catalog with one object renamed, and every reference to it.
+Catalog rename(const Catalog& catalog, const Rename& rename);
+
+}  // namespace groma

@@ -1,0 +1,44 @@
+/// A type made of another one, with conditions.
+#pragma once
+
+#include "groma/values.h"
+
+namespace groma {
+
+struct Domain {
+  static constexpr Kind kind = Kind::domain;
+
+  std::string schema;
+  std::string name;
+  std::string type;
+  std::string collation;
+  bool nullable = true;
+  std::optional<Sql> default_value;
+  std::vector<DomainCheck> checks;
+  std::string comment;
+  std::string owner;
+  std::vector<Id> depends;
+
+  Id id() const { return {kind, schema, {}, name}; }
+
+  bool operator==(const Domain&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("schema", &Domain::schema, Role::identity,
+              "Schema it lives in; empty where the vendor has none."),
+        field("name", &Domain::name, Role::identity, "Name of the domain."),
+        field("type", &Domain::type, Role::compared, "The type it is made of."),
+        field("collation", &Domain::collation, Role::compared,
+              "Collation, where it is not the type's own."),
+        field("nullable", &Domain::nullable, Role::compared, "False for NOT NULL."),
+        field("default_value", &Domain::default_value, Role::compared, "DEFAULT, if any."),
+        field("checks", &Domain::checks, Role::compared, "Its conditions, by name."),
+        field("comment", &Domain::comment, Role::compared, "Comment; empty: none."),
+        field("owner", &Domain::owner, Role::privilege, "Owning role."),
+        field("depends", &Domain::depends, Role::informative,
+              "Objects that it needs, as the server or its text tells."),
+    };
+  }
+};
+
+}  // namespace groma

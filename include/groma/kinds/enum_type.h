@@ -1,0 +1,35 @@
+/// An enumerated type.
+#pragma once
+
+#include "groma/values.h"
+
+namespace groma {
+
+struct EnumType {
+  static constexpr Kind kind = Kind::enum_type;
+
+  std::string schema;
+  std::string name;
+  std::vector<std::string> labels;
+  std::string comment;
+  std::string owner;
+  std::string renamed_from;
+
+  Id id() const { return {kind, schema, {}, name}; }
+
+  bool operator==(const EnumType&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("schema", &EnumType::schema, Role::identity,
+              "Schema it lives in; empty where the vendor has none."),
+        field("name", &EnumType::name, Role::identity, "Name of the type."),
+        field("labels", &EnumType::labels, Role::compared, "Its values, in order."),
+        field("comment", &EnumType::comment, Role::compared, "Comment; empty: none."),
+        field("owner", &EnumType::owner, Role::privilege, "Owning role."),
+        field("renamed_from", &EnumType::renamed_from, Role::informative,
+              "Name that it had before, as a hint for the differ."),
+    };
+  }
+};
+
+}  // namespace groma

@@ -1,0 +1,47 @@
+/// A row security policy.
+#pragma once
+
+#include "groma/values.h"
+
+namespace groma {
+
+struct Policy {
+  static constexpr Kind kind = Kind::policy;
+
+  std::string schema;
+  std::string table;
+  std::string name;
+  bool permissive = true;
+  std::string command;
+  std::vector<std::string> roles;
+  Sql using_expression;
+  Sql check_expression;
+  std::string comment;
+  std::vector<Id> depends;
+  std::string renamed_from;
+
+  Id id() const { return {kind, schema, table, name}; }
+
+  bool operator==(const Policy&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("schema", &Policy::schema, Role::identity,
+              "Schema it lives in; empty where the vendor has none."),
+        field("table", &Policy::table, Role::identity, "Table it belongs to."),
+        field("name", &Policy::name, Role::identity, "Name of the policy."),
+        field("permissive", &Policy::permissive, Role::compared, "False for RESTRICTIVE."),
+        field("command", &Policy::command, Role::compared,
+              "`all`, `select`, `insert`, `update` or `delete`."),
+        field("roles", &Policy::roles, Role::compared, "Whom it is for."),
+        field("using_expression", &Policy::using_expression, Role::compared, "USING, if any."),
+        field("check_expression", &Policy::check_expression, Role::compared, "WITH CHECK, if any."),
+        field("comment", &Policy::comment, Role::compared, "Comment; empty: none."),
+        field("depends", &Policy::depends, Role::informative,
+              "Objects that it needs, as the server or its text tells."),
+        field("renamed_from", &Policy::renamed_from, Role::informative,
+              "Name that it had before, as a hint for the differ."),
+    };
+  }
+};
+
+}  // namespace groma

@@ -1,0 +1,39 @@
+/// The primary key of a table.
+#pragma once
+
+#include "groma/values.h"
+
+namespace groma {
+
+struct PrimaryKey {
+  static constexpr Kind kind = Kind::primary_key;
+
+  std::string schema;
+  std::string table;
+  std::string name;
+  std::vector<KeyPart> columns;
+  std::vector<std::string> include;
+  Deferral deferral = Deferral::not_deferrable;
+  Options options;
+  std::string comment;
+
+  Id id() const { return {kind, schema, table, {}}; }
+
+  bool operator==(const PrimaryKey&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("schema", &PrimaryKey::schema, Role::identity,
+              "Schema it lives in; empty where the vendor has none."),
+        field("table", &PrimaryKey::table, Role::identity, "Table it belongs to."),
+        field("name", &PrimaryKey::name, Role::compared, "Name of the constraint; empty: unnamed."),
+        field("columns", &PrimaryKey::columns, Role::compared, "Its columns, in order."),
+        field("include", &PrimaryKey::include, Role::compared,
+              "Columns that are only carried along."),
+        field("deferral", &PrimaryKey::deferral, Role::compared, "When it is checked."),
+        field("options", &PrimaryKey::options, Role::compared, "The vendor's own settings."),
+        field("comment", &PrimaryKey::comment, Role::compared, "Comment; empty: none."),
+    };
+  }
+};
+
+}  // namespace groma

@@ -1,0 +1,46 @@
+/// A function, procedure or aggregate.
+#pragma once
+
+#include "groma/values.h"
+
+namespace groma {
+
+struct Routine {
+  static constexpr Kind kind = Kind::routine;
+
+  std::string schema;
+  std::string name;
+  std::string routine_kind;
+  std::string returns;
+  Sql definition;
+  Options options;
+  std::string comment;
+  std::string owner;
+  std::vector<Id> depends;
+  std::string renamed_from;
+
+  Id id() const { return {kind, schema, {}, name}; }
+
+  bool operator==(const Routine&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("schema", &Routine::schema, Role::identity,
+              "Schema it lives in; empty where the vendor has none."),
+        field("name", &Routine::name, Role::identity,
+              "Name with the types of its arguments: `area(numeric, numeric)`."),
+        field("routine_kind", &Routine::routine_kind, Role::compared,
+              "`function`, `procedure`, `aggregate` or `window`."),
+        field("returns", &Routine::returns, Role::compared, "What it returns; empty: nothing."),
+        field("definition", &Routine::definition, Role::compared, "The whole CREATE statement."),
+        field("options", &Routine::options, Role::compared, "The vendor's own settings."),
+        field("comment", &Routine::comment, Role::compared, "Comment; empty: none."),
+        field("owner", &Routine::owner, Role::privilege, "Owning role."),
+        field("depends", &Routine::depends, Role::informative,
+              "Objects that it needs, as the server or its text tells."),
+        field("renamed_from", &Routine::renamed_from, Role::informative,
+              "Name that it had before, as a hint for the differ."),
+    };
+  }
+};
+
+}  // namespace groma

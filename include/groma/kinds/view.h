@@ -1,0 +1,43 @@
+/// A stored query.
+#pragma once
+
+#include "groma/values.h"
+
+namespace groma {
+
+struct View {
+  static constexpr Kind kind = Kind::view;
+
+  std::string schema;
+  std::string name;
+  std::vector<std::string> columns;
+  Sql query;
+  Options options;
+  std::string comment;
+  std::string owner;
+  std::vector<Id> depends;
+  std::string renamed_from;
+
+  Id id() const { return {kind, schema, {}, name}; }
+
+  bool operator==(const View&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("schema", &View::schema, Role::identity,
+              "Schema it lives in; empty where the vendor has none."),
+        field("name", &View::name, Role::identity, "Name of the view."),
+        field("columns", &View::columns, Role::compared,
+              "Names given to its columns; empty: the query's own."),
+        field("query", &View::query, Role::compared, "The query."),
+        field("options", &View::options, Role::compared, "The vendor's own settings."),
+        field("comment", &View::comment, Role::compared, "Comment; empty: none."),
+        field("owner", &View::owner, Role::privilege, "Owning role."),
+        field("depends", &View::depends, Role::informative,
+              "Objects that it needs, as the server or its text tells."),
+        field("renamed_from", &View::renamed_from, Role::informative,
+              "Name that it had before, as a hint for the differ."),
+    };
+  }
+};
+
+}  // namespace groma

@@ -1,0 +1,54 @@
+/// What the pure core asks of a vendor: a table of functions, one table per vendor, each in its own
+/// folder below `src/dialects/`. Adding a vendor adds a folder and a line in `rules.cc`.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "groma/plan.h"
+
+namespace groma {
+
+/// The two catalogs, what differs, and the dialect of the server that will run the result.
+struct LoweringInput {
+  const Catalog& from;
+  const Catalog& to;
+  std::span<const Change> changes;
+};
+
+/// One statement of a script, with where it begins there (from 1).
+struct Statement {
+  std::string sql;
+  int line = 1;
+  int column = 1;
+};
+
+struct Rules {
+  Vendor vendor;
+
+  /// "users" → `"users"`: an identifier as SQL, quoted always.
+  std::string (*quote)(std::string_view identifier);
+
+  /// Brings a whole model into the shape that the server would give it: implicit names, implicit
+  /// NOT NULL, expansion of shorthands. The result can still be rendered as SQL. Idempotent.
+  Catalog (*complete)(Catalog catalog);
+
+  /// The object in canonical form: names folded where the vendor ignores case, types by their
+  /// canonical name, expressions normalised. Only for comparing; idempotent.
+  Object (*canonical)(const Object& object, const Dialect& dialect);
+
+  /// The statements that carry out the changes.
+  Lowered (*lower)(const LoweringInput& input);
+
+  /// Splits a script into its statements, as the vendor's client would.
+  std::vector<Statement> (*split)(std::string_view script);
+
+  /// Begins and ends a transaction in a script.
+  std::string_view begin;
+  std::string_view commit;
+};
+
+const Rules& rules(Vendor vendor);
+
+}  // namespace groma
