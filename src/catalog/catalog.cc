@@ -1,0 +1,67 @@
+#include "groma/catalog.h"
+
+#include <algorithm>
+
+#include "groma/error.h"
+
+namespace groma {
+
+namespace {
+
+// Sorting compares each id many times: they are made once, and the objects moved once.
+template <class K>
+void sort_list(std::vector<K>& list) {
+  std::vector<std::pair<Id, std::size_t>> ids;
+  ids.reserve(list.size());
+  for (const K& object : list)
+    ids.emplace_back(object.id(), ids.size());
+  std::sort(ids.begin(), ids.end());
+  const auto twice = std::adjacent_find(
+      ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
+  if (twice != ids.end())
+    throw Error(ErrorDetail{
+        "the " + spoken(K::kind) + " " + to_string(twice->first) + " stands twice in one catalog",
+        to_string(twice->first),
+        {},
+        {},
+        "give one of the two another name, or take it out"});
+  std::vector<K> sorted;
+  sorted.reserve(list.size());
+  for (const auto& each : ids)
+    sorted.push_back(std::move(list[each.second]));
+  list = std::move(sorted);
+}
+
+}  // namespace
+
+Id id_of(const Object& object) {
+  return std::visit([](const auto& each) { return each.id(); }, object);
+}
+
+void Catalog::add(Object object) {
+  std::visit(
+      [&]<class K>(K&& each) { all<std::remove_cvref_t<K>>().push_back(std::forward<K>(each)); },
+      std::move(object));
+}
+
+void Catalog::sort() {
+  for_each_kind([&]<class K>() { sort_list(all<K>()); });
+  std::sort(unmodelled.begin(), unmodelled.end());
+  std::sort(doubts.begin(), doubts.end());
+}
+
+std::vector<const Column*> Catalog::columns_of(const std::string& schema,
+                                               const std::string& table) const {
+  std::vector<const Column*> columns = of_table<Column>(*this, schema, table);
+  std::stable_sort(columns.begin(), columns.end(),
+                   [](const Column* a, const Column* b) { return a->position < b->position; });
+  return columns;
+}
+
+std::size_t Catalog::size() const {
+  std::size_t count = 0;
+  for_each_kind([&]<class K>() { count += all<K>().size(); });
+  return count;
+}
+
+}  // namespace groma
