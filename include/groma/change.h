@@ -24,7 +24,7 @@ struct FieldChange {
   bool operator==(const FieldChange&) const = default;
 };
 
-/// One atomic difference. Its reverse follows from `before` and `after`.
+/// One atomic difference.
 ///
 /// create: only `after`. drop: only `before`. alter: both, with the same id. rename: both, equal
 /// but for the name; what else differs is an alter of its own, under the new name.
@@ -39,9 +39,6 @@ struct Change {
   bool operator==(const Change&) const = default;
   bool has(std::string_view field) const;
 };
-
-/// The change that takes this one back.
-Change reverse(const Change& change);
 
 /// The verdict on two catalogs.
 struct Difference {

@@ -23,6 +23,10 @@ struct DiffOptions {
   std::vector<Rename> renames;
 };
 
+/// The options for the way back: `diff(to, from, reverse(options))` is what undoes
+/// `diff(from, to, options)`. Nothing about a way down is ever written by hand.
+DiffOptions reverse(DiffOptions options);
+
 /// What turns `from` into `to`. Both must be of one dialect's vendor (else Error); canonical form
 /// is that of `to`'s dialect. Laws: `diff(a, a)` has no changes; `apply(diff(a, b), a)` is equal to
 /// b.

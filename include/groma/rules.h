@@ -38,6 +38,11 @@ struct Rules {
   /// canonical name, expressions normalised. Only for comparing; idempotent.
   Object (*canonical)(const Object& object, const Dialect& dialect);
 
+  /// The SQL with every identifier `from` replaced by `to`, however it is quoted; all else
+  /// unchanged.
+  std::string (*replace_identifier)(std::string_view sql, std::string_view from,
+                                    std::string_view to);
+
   /// The statements that carry out the changes.
   Lowered (*lower)(const LoweringInput& input);
 

@@ -1,0 +1,193 @@
+// Renames an object within a catalog, with every reference to it, as the server would.
+//
+// References by field are exact. Inside SQL text the identifier is replaced wherever it stands, in
+// the table's own expressions and in what depends on the table: where that guesses wrong (two
+// joined tables with a column of that name), the text differs from the server's and shows up as an
+// alteration of the view or trigger, which is then written anew; nothing is lost.
+#include <algorithm>
+
+#include "groma/diff.h"
+#include "groma/rules.h"
+
+namespace groma {
+
+namespace {
+
+std::string qualified(const std::string& schema, const std::string& name) {
+  return schema.empty() ? name : schema + "." + name;
+}
+
+void replace(std::string& name, const std::string& from, const std::string& to) {
+  if (name == from)
+    name = to;
+}
+
+void replace(std::vector<std::string>& names, const std::string& from, const std::string& to) {
+  for (std::string& name : names)
+    replace(name, from, to);
+}
+
+class Renamer {
+ public:
+  Renamer(const Rename& wanted, const Rules& vendor) : rename_(wanted), rules_(vendor) {}
+
+  template <class K>
+  void operator()(K& object) const {
+    const bool own = rename_.from.kind == Kind::column ? on_table(object) : false;
+    if (object.id() == rename_.from)
+      rename_itself(object);
+    if (rename_.from.kind == Kind::schema)
+      rename_schema(object);
+    if (rename_.from.kind == Kind::table)
+      rename_table(object);
+    if (own)
+      rename_column(object);
+    if constexpr (std::is_same_v<K, ForeignKey>)
+      rename_referenced(object);
+    if constexpr (requires { object.depends; })
+      rename_dependencies(object);
+  }
+
+ private:
+  const Rename& rename_;
+  const Rules& rules_;
+
+  template <class K>
+  bool on_table(const K& object) const {
+    if constexpr (requires { object.table; })
+      return object.schema == rename_.from.schema && object.table == rename_.from.table;
+    return false;
+  }
+
+  template <class K>
+  void rename_itself(K& object) const {
+    if constexpr (requires { object.name; })
+      object.name = rename_.to.name;
+    // A trigger, view or routine is known by its whole statement, which names it.
+    if constexpr (requires { object.definition; })
+      replace_in(object.definition);
+  }
+
+  template <class K>
+  void rename_schema(K& object) const {
+    if constexpr (requires { object.schema; })
+      replace(object.schema, rename_.from.name, rename_.to.name);
+  }
+
+  template <class K>
+  void rename_table(K& object) const {
+    const std::string was = qualified(rename_.from.schema, rename_.from.name);
+    const std::string is = qualified(rename_.to.schema, rename_.to.name);
+    if constexpr (requires { object.table; })
+      if (object.schema == rename_.from.schema && object.table == rename_.from.name) {
+        object.table = rename_.to.name;
+        replace_everywhere(object);
+      }
+    if constexpr (requires {
+                    object.partition_of;
+                    object.inherits;
+                  }) {
+      replace(object.partition_of, was, is);
+      replace(object.inherits, was, is);
+    }
+    if constexpr (requires { object.owned_by; })
+      if (object.owned_by.starts_with(was + "."))
+        object.owned_by = is + object.owned_by.substr(was.size());
+  }
+
+  template <class K>
+  void rename_column(K& object) const {
+    const std::string &was = rename_.from.name, &is = rename_.to.name;
+    if constexpr (requires { object.columns; })
+      rename_in(object.columns);
+    if constexpr (requires { object.include; })
+      replace(object.include, was, is);
+    if constexpr (requires { object.set_columns; })
+      replace(object.set_columns, was, is);
+    if constexpr (std::is_same_v<K, Check>)
+      replace(object.column, was, is);
+    replace_everywhere(object);
+  }
+
+  void rename_in(std::vector<std::string>& columns) const {
+    replace(columns, rename_.from.name, rename_.to.name);
+  }
+
+  void rename_in(std::vector<KeyPart>& parts) const {
+    for (KeyPart& part : parts) {
+      replace(part.column, rename_.from.name, rename_.to.name);
+      replace_in(part.expression);
+    }
+  }
+
+  void rename_referenced(ForeignKey& key) const {
+    const Id& from = rename_.from;
+    if (from.kind == Kind::schema)
+      replace(key.referenced_schema, from.name, rename_.to.name);
+    if (key.referenced_schema != from.schema)
+      return;
+    if (from.kind == Kind::table)
+      replace(key.referenced_table, from.name, rename_.to.name);
+    if (from.kind == Kind::column && key.referenced_table == from.table)
+      replace(key.referenced_columns, from.name, rename_.to.name);
+  }
+
+  bool is_renamed_table(const Id& id) const {
+    const Id& from = rename_.from;
+    const std::string& table = from.kind == Kind::column ? from.table : from.name;
+    return id.schema == from.schema && ((id.kind == Kind::table && id.name == table) ||
+                                        (id.kind == Kind::column && id.table == table));
+  }
+
+  template <class K>
+  void rename_dependencies(K& object) const {
+    auto& depends = object.depends;
+    const bool text = std::any_of(depends.begin(), depends.end(), [&](const Id& id) {
+      return id == rename_.from || is_renamed_table(id);
+    });
+    if (text)
+      replace_everywhere(object);
+    for (Id& id : depends) {
+      if (id == rename_.from)
+        id = rename_.to;
+      else if (rename_.from.kind == Kind::table && id.schema == rename_.from.schema)
+        replace(id.table, rename_.from.name, rename_.to.name);
+      if (rename_.from.kind == Kind::schema)
+        replace(id.schema, rename_.from.name, rename_.to.name);
+    }
+  }
+
+  void replace_in(Sql& sql) const {
+    sql.text = rules_.replace_identifier(sql.text, rename_.from.name, rename_.to.name);
+  }
+  void replace_in(std::optional<Sql>& sql) const {
+    if (sql)
+      replace_in(*sql);
+  }
+  void replace_in(std::optional<Generated>& generated) const {
+    if (generated)
+      replace_in(generated->expression);
+  }
+  template <class T>
+  void replace_in(const T&) const {}  // no SQL in there
+
+  template <class K>
+  void replace_everywhere(K& object) const {
+    for_each_field<K>([&](const auto& field) { replace_in(object.*field.member); });
+  }
+};
+
+}  // namespace
+
+Catalog rename(const Catalog& catalog, const Rename& wanted) {
+  Catalog result = catalog;
+  const Renamer renamer(wanted, rules(catalog.dialect.vendor));
+  for_each_kind([&]<class K>() {
+    for (K& object : result.all<K>())
+      renamer(object);
+  });
+  result.sort();
+  return result;
+}
+
+}  // namespace groma
