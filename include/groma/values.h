@@ -124,6 +124,7 @@ struct DomainCheck {
   std::string name;
   Sql expression;
   bool validated = true;
+  std::string comment;
 
   bool operator==(const DomainCheck&) const = default;
   static constexpr auto fields() {
@@ -131,6 +132,7 @@ struct DomainCheck {
         field("name", &DomainCheck::name, Role::compared, "Name of the constraint."),
         field("expression", &DomainCheck::expression, Role::compared, "The condition, on VALUE."),
         field("validated", &DomainCheck::validated, Role::compared, "False for NOT VALID."),
+        field("comment", &DomainCheck::comment, Role::compared, "Comment; empty: none."),
     };
   }
 };
@@ -140,6 +142,7 @@ struct Attribute {
   std::string name;
   std::string type;
   std::string collation;
+  std::string comment;
 
   bool operator==(const Attribute&) const = default;
   static constexpr auto fields() {
@@ -148,6 +151,7 @@ struct Attribute {
         field("type", &Attribute::type, Role::compared, "Its type, as the vendor spells it."),
         field("collation", &Attribute::collation, Role::compared,
               "Collation, where it is not the type's own."),
+        field("comment", &Attribute::comment, Role::compared, "Comment; empty: none."),
     };
   }
 };

@@ -7,15 +7,12 @@
 #include <algorithm>
 
 #include "groma/diff.h"
+#include "groma/qualified.h"
 #include "groma/rules.h"
 
 namespace groma {
 
 namespace {
-
-std::string qualified(const std::string& schema, const std::string& name) {
-  return schema.empty() ? name : schema + "." + name;
-}
 
 void replace(std::string& name, const std::string& from, const std::string& to) {
   if (name == from)
@@ -76,8 +73,8 @@ class Renamer {
 
   template <class K>
   void rename_table(K& object) const {
-    const std::string was = qualified(rename_.from.schema, rename_.from.name);
-    const std::string is = qualified(rename_.to.schema, rename_.to.name);
+    const std::string was = qualified({rename_.from.schema, rename_.from.name});
+    const std::string is = qualified({rename_.to.schema, rename_.to.name});
     if constexpr (requires { object.table; })
       if (object.schema == rename_.from.schema && object.table == rename_.from.name) {
         object.table = rename_.to.name;

@@ -16,6 +16,7 @@ struct Check {
   Options options;
   std::string comment;
   std::string column;
+  std::vector<Id> depends;
   std::string renamed_from;
 
   /// The name, or for an unnamed constraint what tells it from others.
@@ -35,6 +36,8 @@ struct Check {
         field("comment", &Check::comment, Role::compared, "Comment; empty: none."),
         field("column", &Check::column, Role::informative,
               "Column that it is written at, if it is; the meaning is the same."),
+        field("depends", &Check::depends, Role::informative,
+              "Objects that it needs, as the server or its text tells."),
         field("renamed_from", &Check::renamed_from, Role::informative,
               "Name that it had before, as a hint for the differ."),
     };

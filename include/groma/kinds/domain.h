@@ -15,6 +15,7 @@ struct Domain {
   bool nullable = true;
   std::optional<Sql> default_value;
   std::vector<DomainCheck> checks;
+  Options options;
   std::string comment;
   std::string owner;
   std::vector<Id> depends;
@@ -33,6 +34,7 @@ struct Domain {
         field("nullable", &Domain::nullable, Role::compared, "False for NOT NULL."),
         field("default_value", &Domain::default_value, Role::compared, "DEFAULT, if any."),
         field("checks", &Domain::checks, Role::compared, "Its conditions, by name."),
+        field("options", &Domain::options, Role::compared, "The vendor's own settings."),
         field("comment", &Domain::comment, Role::compared, "Comment; empty: none."),
         field("owner", &Domain::owner, Role::privilege, "Owning role."),
         field("depends", &Domain::depends, Role::informative,

@@ -19,6 +19,7 @@ struct Exclusion {
   Deferral deferral = Deferral::not_deferrable;
   Options options;
   std::string comment;
+  std::vector<Id> depends;
   std::string renamed_from;
 
   Id id() const { return {kind, schema, table, name}; }
@@ -39,6 +40,8 @@ struct Exclusion {
         field("deferral", &Exclusion::deferral, Role::compared, "When it is checked."),
         field("options", &Exclusion::options, Role::compared, "The vendor's own settings."),
         field("comment", &Exclusion::comment, Role::compared, "Comment; empty: none."),
+        field("depends", &Exclusion::depends, Role::informative,
+              "Objects that it needs, as the server or its text tells."),
         field("renamed_from", &Exclusion::renamed_from, Role::informative,
               "Name that it had before, as a hint for the differ."),
     };

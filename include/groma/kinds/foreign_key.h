@@ -23,6 +23,7 @@ struct ForeignKey {
   bool validated = true;
   Options options;
   std::string comment;
+  std::vector<Id> depends;
   std::string renamed_from;
 
   /// The name, or for an unnamed constraint what tells it from others.
@@ -54,6 +55,8 @@ struct ForeignKey {
         field("validated", &ForeignKey::validated, Role::compared, "False for NOT VALID."),
         field("options", &ForeignKey::options, Role::compared, "The vendor's own settings."),
         field("comment", &ForeignKey::comment, Role::compared, "Comment; empty: none."),
+        field("depends", &ForeignKey::depends, Role::informative,
+              "Objects that it needs, as the server or its text tells."),
         field("renamed_from", &ForeignKey::renamed_from, Role::informative,
               "Name that it had before, as a hint for the differ."),
     };

@@ -14,6 +14,7 @@ struct MaterializedView {
   Options options;
   std::string comment;
   std::string owner;
+  std::vector<Attribute> attributes;
   std::vector<Id> depends;
   std::string renamed_from;
 
@@ -29,6 +30,8 @@ struct MaterializedView {
         field("options", &MaterializedView::options, Role::compared, "The vendor's own settings."),
         field("comment", &MaterializedView::comment, Role::compared, "Comment; empty: none."),
         field("owner", &MaterializedView::owner, Role::privilege, "Owning role."),
+        field("attributes", &MaterializedView::attributes, Role::informative,
+              "Its columns with their types, as the server tells."),
         field("depends", &MaterializedView::depends, Role::informative,
               "Objects that it needs, as the server or its text tells."),
         field("renamed_from", &MaterializedView::renamed_from, Role::informative,

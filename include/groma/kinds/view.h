@@ -15,6 +15,7 @@ struct View {
   Options options;
   std::string comment;
   std::string owner;
+  std::vector<Attribute> attributes;
   std::vector<Id> depends;
   std::string renamed_from;
 
@@ -32,6 +33,8 @@ struct View {
         field("options", &View::options, Role::compared, "The vendor's own settings."),
         field("comment", &View::comment, Role::compared, "Comment; empty: none."),
         field("owner", &View::owner, Role::privilege, "Owning role."),
+        field("attributes", &View::attributes, Role::informative,
+              "Its columns with their types, as the server tells."),
         field("depends", &View::depends, Role::informative,
               "Objects that it needs, as the server or its text tells."),
         field("renamed_from", &View::renamed_from, Role::informative,
