@@ -51,11 +51,11 @@ struct Step {
 /// X; frees X → removes X; removes X → creates X. `prefers` is like `needs`, but gives way where it
 /// would close a cycle.
 struct Footprint {
-  std::vector<Id> creates;
-  std::vector<Id> needs;
-  std::vector<Id> frees;
-  std::vector<Id> removes;
-  std::vector<Id> prefers;
+  std::vector<Id> creates{};
+  std::vector<Id> needs{};
+  std::vector<Id> frees{};
+  std::vector<Id> removes{};
+  std::vector<Id> prefers{};
 };
 
 /// Steps that stay together and in their order, such as one table's rebuild.

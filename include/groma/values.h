@@ -29,13 +29,13 @@ using Options = std::map<std::string, std::string>;
 
 /// One part of a key: a column or an expression, never both.
 struct KeyPart {
-  std::string column;          ///< empty when the part is an expression
-  Sql expression;              ///< empty when the part is a column
-  std::string collation;       ///< empty: the column's own
-  std::string operator_class;  ///< PostgreSQL, with its parameters; empty: the type's default
+  std::string column{};          ///< empty when the part is an expression
+  Sql expression{};              ///< empty when the part is a column
+  std::string collation{};       ///< empty: the column's own
+  std::string operator_class{};  ///< PostgreSQL, with its parameters; empty: the type's default
   bool descending = false;
-  std::string nulls;                          ///< "first" or "last"; empty: the vendor's default
-  std::optional<std::int64_t> prefix_length;  ///< MySQL, MariaDB: characters or bytes
+  std::string nulls{};                          ///< "first" or "last"; empty: the vendor's default
+  std::optional<std::int64_t> prefix_length{};  ///< MySQL, MariaDB: characters or bytes
 
   bool operator==(const KeyPart&) const = default;
   static constexpr auto fields() {
