@@ -76,6 +76,12 @@ struct Unmodelled {
   std::string what;  ///< its kind, in the vendor's words
   std::string name;
   auto operator<=>(const Unmodelled&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("what", &Unmodelled::what, Role::identity, "Its kind, in the vendor's words."),
+        field("name", &Unmodelled::name, Role::identity, "Its name."),
+    };
+  }
 };
 
 /// An object that was read but not fully understood: it is compared, but found equal it counts as
@@ -84,6 +90,12 @@ struct Doubt {
   Id id;
   std::string reason;
   auto operator<=>(const Doubt&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Doubt::id, Role::identity, "The object."),
+        field("reason", &Doubt::reason, Role::identity, "Why it was not understood."),
+    };
+  }
 };
 
 class Catalog {

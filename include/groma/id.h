@@ -5,6 +5,9 @@
 #include <compare>
 #include <string>
 #include <string_view>
+#include <tuple>
+
+#include "groma/field.h"
 
 namespace groma {
 
@@ -64,6 +67,14 @@ struct Id {
   std::string table;
   std::string name;
   auto operator<=>(const Id&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("kind", &Id::kind, Role::identity, "Its kind, as in this catalog."),
+        field("schema", &Id::schema, Role::identity, "Its schema; empty where there is none."),
+        field("table", &Id::table, Role::identity, "The table it belongs to, if it does."),
+        field("name", &Id::name, Role::identity, "Its name there, or what stands for one."),
+    };
+  }
 };
 
 /// `schema.table.name`, without the empty parts.
