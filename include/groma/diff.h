@@ -33,7 +33,7 @@ DiffOptions reverse(DiffOptions options);
 Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& options = {});
 
 /// The catalog after the changes.
-Catalog apply(const std::vector<Change>& changes, const Catalog& from);
+Catalog patch(const Catalog& from, const std::vector<Change>& changes);
 
 /// The catalog with one object renamed, and every reference to it.
 Catalog rename(const Catalog& catalog, const Rename& rename);

@@ -35,7 +35,7 @@ Catalog without(const Catalog& from, const std::set<Id>& gone) {
 
 }  // namespace
 
-Catalog apply(const std::vector<Change>& changes, const Catalog& from) {
+Catalog patch(const Catalog& from, const std::vector<Change>& changes) {
   Catalog result = from;
   for (const Change& change : changes)
     if (change.action == Action::rename)
