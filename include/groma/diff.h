@@ -27,9 +27,9 @@ struct DiffOptions {
 /// `diff(from, to, options)`. Nothing about a way down is ever written by hand.
 DiffOptions reverse(DiffOptions options);
 
-/// What turns `from` into `to`. Both must be of one dialect's vendor (else Error); canonical form
-/// is that of `to`'s dialect. Laws: `diff(a, a)` has no changes; `apply(diff(a, b), a)` is equal to
-/// b.
+/// What turns `from` into `to`. Both must be of one vendor (else Error); canonical form is that of
+/// `to`'s dialect. Laws: `diff(a, a)` has no changes; `patch(a, diff(a, b).changes)` does not differ
+/// from b.
 Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& options = {});
 
 /// The catalog after the changes.
