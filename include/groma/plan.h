@@ -44,6 +44,7 @@ struct Step {
   std::string refusal;  ///< of a guard: what is wrong when a row comes back, and the way out
   std::string lock;     ///< lock that it takes, in the server's words; empty: none worth naming
   std::vector<Hazard> hazards;
+  bool restores = false;  ///< puts back a setting of the session: runs even after a failed step
   bool operator==(const Step&) const = default;
 };
 
