@@ -22,6 +22,7 @@ struct Statement {
   std::string sql;
   int line = 1;
   int column = 1;
+  std::string input;  ///< rows that follow it in the script, of `COPY … FROM STDIN`
 };
 
 struct Rules {

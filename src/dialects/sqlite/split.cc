@@ -57,19 +57,9 @@ std::vector<Statement> split(std::string_view script) {
     place = locate(script.substr(seen), start - seen, place);
     seen = start;
     const std::string_view sql = script.substr(start, tokens.back().stop() - start);
-    statements.push_back({std::string(sql), place.line, place.column});
+    statements.push_back({std::string(sql), place.line, place.column, {}});
   }
   return statements;
-}
-
-Place locate(std::string_view text, std::size_t offset, Place start) {
-  for (const char c : text.substr(0, offset)) {
-    if (c == '\n')
-      start = {start.line + 1, 1};
-    else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80)
-      ++start.column;
-  }
-  return start;
 }
 
 }  // namespace groma::sqlite
