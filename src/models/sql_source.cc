@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "groma/error.h"
+#include "models/readers.h"
+
+namespace groma {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> sql_files(const std::string& path) {
+  if (!fs::is_directory(path))
+    return {path};
+  std::vector<std::string> files;
+  for (const auto& entry : fs::directory_iterator(path))
+    if (entry.path().extension() == ".sql" && entry.is_regular_file())
+      files.push_back(entry.path().string());
+  if (files.empty())
+    throw Error("the folder '" + path + "' has no .sql files");
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Vendor vendor_of(const Source& source, const SourceContext& context) {
+  if (context.dialect)
+    return *context.dialect;
+  if (const Driver* driver = driver_of_url(context.scratch, context.drivers))
+    return driver->vendor;
+  throw Error("cannot tell which dialect '" + source.name() + "' is written in",
+              "say it: --dialect sqlite");
+}
+
+/// Of a migration only the way up is a schema: the rest is blanked, so that errors still name the
+/// right line.
+std::string way_up(std::string text) {
+  const auto blank = [&](std::size_t begin, std::size_t end) {
+    std::replace_if(
+        text.begin() + static_cast<std::ptrdiff_t>(begin),
+        text.begin() + static_cast<std::ptrdiff_t>(std::min(end, text.size())),
+        [](char c) { return c != '\n'; }, ' ');
+  };
+  const std::size_t up = text.find("\n-- groma:up\n");
+  if (up == text.npos)
+    return text;
+  const std::size_t down = text.find("\n-- groma:down\n", up);
+  blank(0, up);
+  if (down != text.npos)
+    blank(down, text.size());
+  return text;
+}
+
+/// Where the vendor needs a scratch server and none is given, its driver says so.
+std::unique_ptr<Connection> open_scratch(const Driver& driver, const Source& source,
+                                         const std::string& url) {
+  if (!driver.scratch)
+    throw Error("cannot read '" + source.name() + "': " + std::string(to_string(driver.vendor)) +
+                " has no scratch database to run it on");
+  return driver.scratch(url);
+}
+
+}  // namespace
+
+Catalog load_sql(const Source& source, const SourceContext& context) {
+  const Driver& driver = driver_of(vendor_of(source, context), context.drivers);
+  const std::unique_ptr<Connection> scratch = open_scratch(driver, source, context.scratch);
+  for (const std::string& file : sql_files(source.target))
+    scratch->run_script(way_up(read_file(file)), file);
+  return scratch->inspect();
+}
+
+}  // namespace groma
