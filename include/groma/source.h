@@ -40,13 +40,13 @@ struct Source {
 
 struct SourceContext {
   const Drivers& drivers;
-  std::optional<Vendor> dialect;   ///< of SQL that no URL explains
-  std::string scratch;             ///< URL of the scratch server; may be empty
-  std::istream* input = nullptr;   ///< what `-` reads; null: there is none
+  std::optional<Vendor> dialect;  ///< of SQL that no URL explains
+  std::string scratch;            ///< URL of the scratch server; may be empty
+  std::istream* input = nullptr;  ///< what `-` reads; null: there is none
 };
 
-/// Recognises a source. Throws Error for an unknown scheme (naming the nearest known one), a missing
-/// file, and a file of no known kind.
+/// Recognises a source. Throws Error for an unknown scheme (naming the nearest known one), a
+/// missing file, and a file of no known kind.
 Source parse_source(const std::string& text, const Drivers& drivers);
 
 /// Reads a source. Live databases are opened read-only.

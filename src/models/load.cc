@@ -87,11 +87,12 @@ Catalog load(const Source& source, const SourceContext& context) {
 CatalogPair load_pair(const Source& from, const Source& to, const SourceContext& context) {
   if (from.kind == SourceKind::standard_input && to.kind == SourceKind::standard_input)
     throw Error("both sides are '-', and standard input can be read only once");
-  // Of two that take a dialect, `exec:` goes first: its answer can carry one, SQL and nothing cannot.
-  const bool swap = takes_dialect(from) &&
-                    (!takes_dialect(to) || (from.kind != SourceKind::exec &&
-                                            (to.kind == SourceKind::exec ||
-                                             from.kind == SourceKind::empty)));
+  // Of two that take a dialect, `exec:` goes first: its answer can carry one, SQL and nothing
+  // cannot.
+  const bool swap =
+      takes_dialect(from) &&
+      (!takes_dialect(to) || (from.kind != SourceKind::exec &&
+                              (to.kind == SourceKind::exec || from.kind == SourceKind::empty)));
   if (!swap)
     return load_known_first(from, to, context);
   CatalogPair pair = load_known_first(to, from, context);

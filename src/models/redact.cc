@@ -29,9 +29,9 @@ char lower(char c) {
 }
 
 std::size_t find_word(const std::string& text, std::string_view word, std::size_t from) {
-  const auto at = std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(),
-                              word.begin(), word.end(),
-                              [](char a, char b) { return lower(a) == b; });
+  const auto at =
+      std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), word.begin(),
+                  word.end(), [](char a, char b) { return lower(a) == b; });
   return at == text.end() ? text.npos : static_cast<std::size_t>(at - text.begin());
 }
 

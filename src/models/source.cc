@@ -5,8 +5,8 @@
 #include <cctype>
 #include <filesystem>
 
-#include "groma/error.h"
 #include "catalog/nearest.h"
+#include "groma/error.h"
 
 namespace groma {
 namespace {
@@ -67,7 +67,8 @@ Source parse_path(const std::string& text, const Drivers& drivers) {
   for (const Driver& driver : drivers)
     if (driver.is_file && driver.is_file(text))
       return {SourceKind::live, text, driver.schemes.front() + ":" + text, &driver};
-  throw Error("cannot tell what '" + text + "' is: it is not a database file, and its name ends "
+  throw Error("cannot tell what '" + text +
+              "' is: it is not a database file, and its name ends "
               "neither in .sql nor in .json");
 }
 
