@@ -55,6 +55,10 @@ struct Driver {
 
   /// True for a path that is this vendor's file (SQLite only); null for server vendors.
   std::function<bool(const std::string& path)> is_file;
+
+  /// The URL with a relative path in it taken from `folder` (a setting of `groma.toml` means its
+  /// own folder); null where the vendor's URLs hold no path.
+  std::function<std::string(const std::string& url, const std::string& folder)> rebase = {};
 };
 
 using Drivers = std::vector<Driver>;
