@@ -18,14 +18,13 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# Servers refuse to run as root: whoever is root runs them as nobody.
-as_user() {
-  if [ "$(id -u)" = 0 ]; then
-    setpriv --reuid=nobody --regid=nogroup --clear-groups env HOME=/nonexistent LC_ALL=C.UTF-8 "$@"
-  else
-    env LC_ALL=C.UTF-8 "$@"
-  fi
-}
+# Put before a command: it runs as somebody without rights. Servers refuse to run as root.
+unprivileged=(env LC_ALL=C.UTF-8)
+# shellcheck disable=SC2034 # for those who source this
+if [ "$(id -u)" = 0 ]; then
+  unprivileged=(setpriv --reuid=nobody --regid=nogroup --clear-groups
+    env HOME=/nonexistent LC_ALL=C.UTF-8)
+fi
 
 # Those of the named Debian packages that are not installed, a line each.
 missing_packages() {
