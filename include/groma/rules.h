@@ -53,6 +53,10 @@ struct Rules {
   /// Begins and ends a transaction in a script.
   std::string_view begin;
   std::string_view commit;
+
+  /// A query that returns a row where the database has a table of that name (raw, in the schema
+  /// that unqualified names mean), and none where it has not.
+  std::string (*find_table)(std::string_view name) = nullptr;
 };
 
 const Rules& rules(Vendor vendor);
