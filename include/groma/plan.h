@@ -44,7 +44,10 @@ struct Step {
   std::string refusal;  ///< of a guard: what is wrong when a row comes back, and the way out
   std::string lock;     ///< lock that it takes, in the server's words; empty: none worth naming
   std::vector<Hazard> hazards;
-  bool restores = false;  ///< puts back a setting of the session: runs even after a failed step
+  /// It changes a setting of the session and nothing in the database. After a failure, settings
+  /// that were still to come are made all the same: the session is left as the plan would have left
+  /// it.
+  bool setting = false;
   bool operator==(const Step&) const = default;
 };
 
