@@ -28,8 +28,8 @@ struct DiffOptions {
 DiffOptions reverse(DiffOptions options);
 
 /// What turns `from` into `to`. Both must be of one vendor (else Error); canonical form is that of
-/// `to`'s dialect. Laws: `diff(a, a)` has no changes; `patch(a, diff(a, b).changes)` does not differ
-/// from b.
+/// `to`'s dialect. Laws: `diff(a, a)` has no changes; `patch(a, diff(a, b).changes)` does not
+/// differ from b.
 Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& options = {});
 
 /// The catalog after the changes.

@@ -38,21 +38,20 @@ struct KeyPart {
   std::optional<std::int64_t> prefix_length{};  ///< MySQL, MariaDB: characters or bytes
 
   bool operator==(const KeyPart&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("column", &KeyPart::column, Role::compared, "The column, if this part is one."),
-        field("expression", &KeyPart::expression, Role::compared,
-              "The expression, if this part is one."),
-        field("collation", &KeyPart::collation, Role::compared,
-              "Collation, where it is not the column's own."),
-        field("operator_class", &KeyPart::operator_class, Role::compared,
-              "PostgreSQL: operator class with its parameters, where it is not the default."),
-        field("descending", &KeyPart::descending, Role::compared, "True for DESC."),
-        field("nulls", &KeyPart::nulls, Role::compared,
-              "`first` or `last`, where it is not the vendor's default."),
-        field("prefix_length", &KeyPart::prefix_length, Role::compared,
-              "MySQL, MariaDB: length of the indexed prefix."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("column", &KeyPart::column, Role::compared, "The column, if this part is one."));
+    visit(field("expression", &KeyPart::expression, Role::compared,
+                "The expression, if this part is one."));
+    visit(field("collation", &KeyPart::collation, Role::compared,
+                "Collation, where it is not the column's own."));
+    visit(field("operator_class", &KeyPart::operator_class, Role::compared,
+                "PostgreSQL: operator class with its parameters, where it is not the default."));
+    visit(field("descending", &KeyPart::descending, Role::compared, "True for DESC."));
+    visit(field("nulls", &KeyPart::nulls, Role::compared,
+                "`first` or `last`, where it is not the vendor's default."));
+    visit(field("prefix_length", &KeyPart::prefix_length, Role::compared,
+                "MySQL, MariaDB: length of the indexed prefix."));
   }
 };
 
@@ -77,17 +76,16 @@ struct Identity {
   bool cycle = false;
 
   bool operator==(const Identity&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("generation", &Identity::generation, Role::compared,
-              "`always`, `by_default` or `auto_increment`."),
-        field("start", &Identity::start, Role::compared, "First number; absent: the default."),
-        field("increment", &Identity::increment, Role::compared, "Step; absent: 1."),
-        field("minimum", &Identity::minimum, Role::compared, "Absent: the type's default."),
-        field("maximum", &Identity::maximum, Role::compared, "Absent: the type's default."),
-        field("cache", &Identity::cache, Role::compared, "Numbers kept per session; absent: 1."),
-        field("cycle", &Identity::cycle, Role::compared, "Start again after the last number."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("generation", &Identity::generation, Role::compared,
+                "`always`, `by_default` or `auto_increment`."));
+    visit(field("start", &Identity::start, Role::compared, "First number; absent: the default."));
+    visit(field("increment", &Identity::increment, Role::compared, "Step; absent: 1."));
+    visit(field("minimum", &Identity::minimum, Role::compared, "Absent: the type's default."));
+    visit(field("maximum", &Identity::maximum, Role::compared, "Absent: the type's default."));
+    visit(field("cache", &Identity::cache, Role::compared, "Numbers kept per session; absent: 1."));
+    visit(field("cycle", &Identity::cycle, Role::compared, "Start again after the last number."));
   }
 };
 
@@ -97,12 +95,11 @@ struct Generated {
   bool stored = false;
 
   bool operator==(const Generated&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("expression", &Generated::expression, Role::compared, "How it is computed."),
-        field("stored", &Generated::stored, Role::compared,
-              "True: kept in the row; false: computed when read."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("expression", &Generated::expression, Role::compared, "How it is computed."));
+    visit(field("stored", &Generated::stored, Role::compared,
+                "True: kept in the row; false: computed when read."));
   }
 };
 
@@ -127,13 +124,13 @@ struct DomainCheck {
   std::string comment;
 
   bool operator==(const DomainCheck&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("name", &DomainCheck::name, Role::compared, "Name of the constraint."),
-        field("expression", &DomainCheck::expression, Role::compared, "The condition, on VALUE."),
-        field("validated", &DomainCheck::validated, Role::compared, "False for NOT VALID."),
-        field("comment", &DomainCheck::comment, Role::compared, "Comment; empty: none."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("name", &DomainCheck::name, Role::compared, "Name of the constraint."));
+    visit(
+        field("expression", &DomainCheck::expression, Role::compared, "The condition, on VALUE."));
+    visit(field("validated", &DomainCheck::validated, Role::compared, "False for NOT VALID."));
+    visit(field("comment", &DomainCheck::comment, Role::compared, "Comment; empty: none."));
   }
 };
 
@@ -145,14 +142,13 @@ struct Attribute {
   std::string comment;
 
   bool operator==(const Attribute&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("name", &Attribute::name, Role::compared, "Name of the attribute."),
-        field("type", &Attribute::type, Role::compared, "Its type, as the vendor spells it."),
-        field("collation", &Attribute::collation, Role::compared,
-              "Collation, where it is not the type's own."),
-        field("comment", &Attribute::comment, Role::compared, "Comment; empty: none."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("name", &Attribute::name, Role::compared, "Name of the attribute."));
+    visit(field("type", &Attribute::type, Role::compared, "Its type, as the vendor spells it."));
+    visit(field("collation", &Attribute::collation, Role::compared,
+                "Collation, where it is not the type's own."));
+    visit(field("comment", &Attribute::comment, Role::compared, "Comment; empty: none."));
   }
 };
 
@@ -164,15 +160,14 @@ struct Partition {
   std::vector<std::string> subpartitions;
 
   bool operator==(const Partition&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("name", &Partition::name, Role::compared, "Name of the partition."),
-        field("values", &Partition::values, Role::compared,
-              "`LESS THAN (…)` or `IN (…)`; empty for hash and key."),
-        field("options", &Partition::options, Role::compared, "The vendor's own settings."),
-        field("subpartitions", &Partition::subpartitions, Role::compared,
-              "Names of its subpartitions."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("name", &Partition::name, Role::compared, "Name of the partition."));
+    visit(field("values", &Partition::values, Role::compared,
+                "`LESS THAN (…)` or `IN (…)`; empty for hash and key."));
+    visit(field("options", &Partition::options, Role::compared, "The vendor's own settings."));
+    visit(field("subpartitions", &Partition::subpartitions, Role::compared,
+                "Names of its subpartitions."));
   }
 };
 

@@ -18,17 +18,16 @@ struct Composite {
   Id id() const { return {kind, schema, {}, name}; }
 
   bool operator==(const Composite&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &Composite::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("name", &Composite::name, Role::identity, "Name of the type."),
-        field("attributes", &Composite::attributes, Role::compared, "Its attributes, in order."),
-        field("comment", &Composite::comment, Role::compared, "Comment; empty: none."),
-        field("owner", &Composite::owner, Role::privilege, "Owning role."),
-        field("depends", &Composite::depends, Role::informative,
-              "Objects that it needs, as the server or its text tells."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &Composite::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("name", &Composite::name, Role::identity, "Name of the type."));
+    visit(field("attributes", &Composite::attributes, Role::compared, "Its attributes, in order."));
+    visit(field("comment", &Composite::comment, Role::compared, "Comment; empty: none."));
+    visit(field("owner", &Composite::owner, Role::privilege, "Owning role."));
+    visit(field("depends", &Composite::depends, Role::informative,
+                "Objects that it needs, as the server or its text tells."));
   }
 };
 

@@ -19,20 +19,21 @@ struct DefaultPrivilege {
   Id id() const;
 
   bool operator==(const DefaultPrivilege&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &DefaultPrivilege::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("role", &DefaultPrivilege::role, Role::identity, "The role that makes the objects."),
-        field("object_kind", &DefaultPrivilege::object_kind, Role::identity,
-              "`tables`, `sequences`, `functions`, `types` or `schemas`."),
-        field("grantee", &DefaultPrivilege::grantee, Role::identity,
-              "The role that gets it; `PUBLIC` for all."),
-        field("privilege", &DefaultPrivilege::privilege, Role::identity, "`SELECT`, `EXECUTE`, …"),
-        field("grantable", &DefaultPrivilege::grantable, Role::compared, "WITH GRANT OPTION."),
-        field("revoked", &DefaultPrivilege::revoked, Role::compared,
-              "True where the built-in default gives it and it was taken away."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &DefaultPrivilege::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(
+        field("role", &DefaultPrivilege::role, Role::identity, "The role that makes the objects."));
+    visit(field("object_kind", &DefaultPrivilege::object_kind, Role::identity,
+                "`tables`, `sequences`, `functions`, `types` or `schemas`."));
+    visit(field("grantee", &DefaultPrivilege::grantee, Role::identity,
+                "The role that gets it; `PUBLIC` for all."));
+    visit(
+        field("privilege", &DefaultPrivilege::privilege, Role::identity, "`SELECT`, `EXECUTE`, …"));
+    visit(field("grantable", &DefaultPrivilege::grantable, Role::compared, "WITH GRANT OPTION."));
+    visit(field("revoked", &DefaultPrivilege::revoked, Role::compared,
+                "True where the built-in default gives it and it was taken away."));
   }
 };
 

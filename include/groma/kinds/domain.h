@@ -23,23 +23,22 @@ struct Domain {
   Id id() const { return {kind, schema, {}, name}; }
 
   bool operator==(const Domain&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &Domain::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("name", &Domain::name, Role::identity, "Name of the domain."),
-        field("type", &Domain::type, Role::compared, "The type it is made of."),
-        field("collation", &Domain::collation, Role::compared,
-              "Collation, where it is not the type's own."),
-        field("nullable", &Domain::nullable, Role::compared, "False for NOT NULL."),
-        field("default_value", &Domain::default_value, Role::compared, "DEFAULT, if any."),
-        field("checks", &Domain::checks, Role::compared, "Its conditions, by name."),
-        field("options", &Domain::options, Role::compared, "The vendor's own settings."),
-        field("comment", &Domain::comment, Role::compared, "Comment; empty: none."),
-        field("owner", &Domain::owner, Role::privilege, "Owning role."),
-        field("depends", &Domain::depends, Role::informative,
-              "Objects that it needs, as the server or its text tells."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &Domain::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("name", &Domain::name, Role::identity, "Name of the domain."));
+    visit(field("type", &Domain::type, Role::compared, "The type it is made of."));
+    visit(field("collation", &Domain::collation, Role::compared,
+                "Collation, where it is not the type's own."));
+    visit(field("nullable", &Domain::nullable, Role::compared, "False for NOT NULL."));
+    visit(field("default_value", &Domain::default_value, Role::compared, "DEFAULT, if any."));
+    visit(field("checks", &Domain::checks, Role::compared, "Its conditions, by name."));
+    visit(field("options", &Domain::options, Role::compared, "The vendor's own settings."));
+    visit(field("comment", &Domain::comment, Role::compared, "Comment; empty: none."));
+    visit(field("owner", &Domain::owner, Role::privilege, "Owning role."));
+    visit(field("depends", &Domain::depends, Role::informative,
+                "Objects that it needs, as the server or its text tells."));
   }
 };
 

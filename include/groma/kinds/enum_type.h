@@ -18,17 +18,16 @@ struct EnumType {
   Id id() const { return {kind, schema, {}, name}; }
 
   bool operator==(const EnumType&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &EnumType::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("name", &EnumType::name, Role::identity, "Name of the type."),
-        field("labels", &EnumType::labels, Role::compared, "Its values, in order."),
-        field("comment", &EnumType::comment, Role::compared, "Comment; empty: none."),
-        field("owner", &EnumType::owner, Role::privilege, "Owning role."),
-        field("renamed_from", &EnumType::renamed_from, Role::informative,
-              "Name that it had before, as a hint for the differ."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &EnumType::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("name", &EnumType::name, Role::identity, "Name of the type."));
+    visit(field("labels", &EnumType::labels, Role::compared, "Its values, in order."));
+    visit(field("comment", &EnumType::comment, Role::compared, "Comment; empty: none."));
+    visit(field("owner", &EnumType::owner, Role::privilege, "Owning role."));
+    visit(field("renamed_from", &EnumType::renamed_from, Role::informative,
+                "Name that it had before, as a hint for the differ."));
   }
 };
 

@@ -18,16 +18,15 @@ struct Event {
   Id id() const { return {kind, schema, {}, name}; }
 
   bool operator==(const Event&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &Event::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("name", &Event::name, Role::identity, "Name of the event."),
-        field("schedule", &Event::schedule, Role::compared, "`EVERY …` or `AT …`."),
-        field("body", &Event::body, Role::compared, "What it does."),
-        field("options", &Event::options, Role::compared, "The vendor's own settings."),
-        field("comment", &Event::comment, Role::compared, "Comment; empty: none."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &Event::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("name", &Event::name, Role::identity, "Name of the event."));
+    visit(field("schedule", &Event::schedule, Role::compared, "`EVERY …` or `AT …`."));
+    visit(field("body", &Event::body, Role::compared, "What it does."));
+    visit(field("options", &Event::options, Role::compared, "The vendor's own settings."));
+    visit(field("comment", &Event::comment, Role::compared, "Comment; empty: none."));
   }
 };
 

@@ -18,17 +18,16 @@ struct EventTrigger {
   Id id() const { return {kind, {}, {}, name}; }
 
   bool operator==(const EventTrigger&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("name", &EventTrigger::name, Role::identity, "Name of the trigger."),
-        field("definition", &EventTrigger::definition, Role::compared,
-              "The whole CREATE statement."),
-        field("options", &EventTrigger::options, Role::compared, "The vendor's own settings."),
-        field("comment", &EventTrigger::comment, Role::compared, "Comment; empty: none."),
-        field("owner", &EventTrigger::owner, Role::privilege, "Owning role."),
-        field("depends", &EventTrigger::depends, Role::informative,
-              "Objects that it needs, as the server or its text tells."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("name", &EventTrigger::name, Role::identity, "Name of the trigger."));
+    visit(field("definition", &EventTrigger::definition, Role::compared,
+                "The whole CREATE statement."));
+    visit(field("options", &EventTrigger::options, Role::compared, "The vendor's own settings."));
+    visit(field("comment", &EventTrigger::comment, Role::compared, "Comment; empty: none."));
+    visit(field("owner", &EventTrigger::owner, Role::privilege, "Owning role."));
+    visit(field("depends", &EventTrigger::depends, Role::informative,
+                "Objects that it needs, as the server or its text tells."));
   }
 };
 

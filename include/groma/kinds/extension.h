@@ -16,13 +16,12 @@ struct Extension {
   Id id() const { return {kind, {}, {}, name}; }
 
   bool operator==(const Extension&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("name", &Extension::name, Role::identity, "Name of the extension."),
-        field("schema", &Extension::schema, Role::compared, "Schema that its objects are in."),
-        field("version", &Extension::version, Role::compared, "Installed version; empty: any."),
-        field("comment", &Extension::comment, Role::compared, "Comment; empty: none."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("name", &Extension::name, Role::identity, "Name of the extension."));
+    visit(field("schema", &Extension::schema, Role::compared, "Schema that its objects are in."));
+    visit(field("version", &Extension::version, Role::compared, "Installed version; empty: any."));
+    visit(field("comment", &Extension::comment, Role::compared, "Comment; empty: none."));
   }
 };
 

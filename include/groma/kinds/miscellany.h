@@ -22,21 +22,20 @@ struct Miscellany {
   Id id() const { return {kind, schema, {}, object_type + " " + name}; }
 
   bool operator==(const Miscellany&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &Miscellany::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("object_type", &Miscellany::object_type, Role::identity,
-              "Its kind in the vendor's words, such as `collation`."),
-        field("name", &Miscellany::name, Role::identity, "Name of the object."),
-        field("definition", &Miscellany::definition, Role::compared,
-              "The statement that creates it."),
-        field("drop", &Miscellany::drop, Role::informative, "The statement that drops it."),
-        field("comment", &Miscellany::comment, Role::compared, "Comment; empty: none."),
-        field("owner", &Miscellany::owner, Role::privilege, "Owning role."),
-        field("depends", &Miscellany::depends, Role::informative,
-              "Objects that it needs, as the server or its text tells."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &Miscellany::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("object_type", &Miscellany::object_type, Role::identity,
+                "Its kind in the vendor's words, such as `collation`."));
+    visit(field("name", &Miscellany::name, Role::identity, "Name of the object."));
+    visit(field("definition", &Miscellany::definition, Role::compared,
+                "The statement that creates it."));
+    visit(field("drop", &Miscellany::drop, Role::informative, "The statement that drops it."));
+    visit(field("comment", &Miscellany::comment, Role::compared, "Comment; empty: none."));
+    visit(field("owner", &Miscellany::owner, Role::privilege, "Owning role."));
+    visit(field("depends", &Miscellany::depends, Role::informative,
+                "Objects that it needs, as the server or its text tells."));
   }
 };
 

@@ -20,19 +20,19 @@ struct PrimaryKey {
   Id id() const { return {kind, schema, table, {}}; }
 
   bool operator==(const PrimaryKey&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &PrimaryKey::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("table", &PrimaryKey::table, Role::identity, "Table it belongs to."),
-        field("name", &PrimaryKey::name, Role::compared, "Name of the constraint; empty: unnamed."),
-        field("columns", &PrimaryKey::columns, Role::compared, "Its columns, in order."),
-        field("include", &PrimaryKey::include, Role::compared,
-              "Columns that are only carried along."),
-        field("deferral", &PrimaryKey::deferral, Role::compared, "When it is checked."),
-        field("options", &PrimaryKey::options, Role::compared, "The vendor's own settings."),
-        field("comment", &PrimaryKey::comment, Role::compared, "Comment; empty: none."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &PrimaryKey::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("table", &PrimaryKey::table, Role::identity, "Table it belongs to."));
+    visit(field("name", &PrimaryKey::name, Role::compared,
+                "Name of the constraint; empty: unnamed."));
+    visit(field("columns", &PrimaryKey::columns, Role::compared, "Its columns, in order."));
+    visit(field("include", &PrimaryKey::include, Role::compared,
+                "Columns that are only carried along."));
+    visit(field("deferral", &PrimaryKey::deferral, Role::compared, "When it is checked."));
+    visit(field("options", &PrimaryKey::options, Role::compared, "The vendor's own settings."));
+    visit(field("comment", &PrimaryKey::comment, Role::compared, "Comment; empty: none."));
   }
 };
 

@@ -19,18 +19,17 @@ struct Rule {
   Id id() const { return {kind, schema, table, name}; }
 
   bool operator==(const Rule&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &Rule::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("table", &Rule::table, Role::identity, "Table it belongs to."),
-        field("name", &Rule::name, Role::identity, "Name of the rule."),
-        field("definition", &Rule::definition, Role::compared, "The whole CREATE statement."),
-        field("options", &Rule::options, Role::compared, "The vendor's own settings."),
-        field("comment", &Rule::comment, Role::compared, "Comment; empty: none."),
-        field("depends", &Rule::depends, Role::informative,
-              "Objects that it needs, as the server or its text tells."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &Rule::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("table", &Rule::table, Role::identity, "Table it belongs to."));
+    visit(field("name", &Rule::name, Role::identity, "Name of the rule."));
+    visit(field("definition", &Rule::definition, Role::compared, "The whole CREATE statement."));
+    visit(field("options", &Rule::options, Role::compared, "The vendor's own settings."));
+    visit(field("comment", &Rule::comment, Role::compared, "Comment; empty: none."));
+    visit(field("depends", &Rule::depends, Role::informative,
+                "Objects that it needs, as the server or its text tells."));
   }
 };
 

@@ -16,14 +16,13 @@ struct Schema {
   Id id() const { return {kind, {}, {}, name}; }
 
   bool operator==(const Schema&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("name", &Schema::name, Role::identity, "Name of the schema."),
-        field("comment", &Schema::comment, Role::compared, "Comment; empty: none."),
-        field("owner", &Schema::owner, Role::privilege, "Owning role."),
-        field("renamed_from", &Schema::renamed_from, Role::informative,
-              "Name that it had before, as a hint for the differ."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("name", &Schema::name, Role::identity, "Name of the schema."));
+    visit(field("comment", &Schema::comment, Role::compared, "Comment; empty: none."));
+    visit(field("owner", &Schema::owner, Role::privilege, "Owning role."));
+    visit(field("renamed_from", &Schema::renamed_from, Role::informative,
+                "Name that it had before, as a hint for the differ."));
   }
 };
 

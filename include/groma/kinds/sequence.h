@@ -27,26 +27,25 @@ struct Sequence {
   Id id() const { return {kind, schema, {}, name}; }
 
   bool operator==(const Sequence&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &Sequence::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("name", &Sequence::name, Role::identity, "Name of the sequence."),
-        field("type", &Sequence::type, Role::compared, "Type of its numbers."),
-        field("start", &Sequence::start, Role::compared, "First number."),
-        field("increment", &Sequence::increment, Role::compared, "Step."),
-        field("minimum", &Sequence::minimum, Role::compared, "Smallest number."),
-        field("maximum", &Sequence::maximum, Role::compared, "Largest number."),
-        field("cache", &Sequence::cache, Role::compared, "Numbers kept per session."),
-        field("cycle", &Sequence::cycle, Role::compared, "Start again after the last number."),
-        field("owned_by", &Sequence::owned_by, Role::compared,
-              "`schema.table.column` whose drop drops it; empty: none."),
-        field("options", &Sequence::options, Role::compared, "The vendor's own settings."),
-        field("comment", &Sequence::comment, Role::compared, "Comment; empty: none."),
-        field("owner", &Sequence::owner, Role::privilege, "Owning role."),
-        field("renamed_from", &Sequence::renamed_from, Role::informative,
-              "Name that it had before, as a hint for the differ."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &Sequence::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("name", &Sequence::name, Role::identity, "Name of the sequence."));
+    visit(field("type", &Sequence::type, Role::compared, "Type of its numbers."));
+    visit(field("start", &Sequence::start, Role::compared, "First number."));
+    visit(field("increment", &Sequence::increment, Role::compared, "Step."));
+    visit(field("minimum", &Sequence::minimum, Role::compared, "Smallest number."));
+    visit(field("maximum", &Sequence::maximum, Role::compared, "Largest number."));
+    visit(field("cache", &Sequence::cache, Role::compared, "Numbers kept per session."));
+    visit(field("cycle", &Sequence::cycle, Role::compared, "Start again after the last number."));
+    visit(field("owned_by", &Sequence::owned_by, Role::compared,
+                "`schema.table.column` whose drop drops it; empty: none."));
+    visit(field("options", &Sequence::options, Role::compared, "The vendor's own settings."));
+    visit(field("comment", &Sequence::comment, Role::compared, "Comment; empty: none."));
+    visit(field("owner", &Sequence::owner, Role::privilege, "Owning role."));
+    visit(field("renamed_from", &Sequence::renamed_from, Role::informative,
+                "Name that it had before, as a hint for the differ."));
   }
 };
 

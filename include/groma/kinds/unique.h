@@ -24,22 +24,22 @@ struct Unique {
   std::string signature() const;
 
   bool operator==(const Unique&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &Unique::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("table", &Unique::table, Role::identity, "Table it belongs to."),
-        field("name", &Unique::name, Role::identity, "Name of the constraint; empty: unnamed."),
-        field("columns", &Unique::columns, Role::compared, "Its columns, in order."),
-        field("include", &Unique::include, Role::compared, "Columns that are only carried along."),
-        field("nulls_distinct", &Unique::nulls_distinct, Role::compared,
-              "False for NULLS NOT DISTINCT."),
-        field("deferral", &Unique::deferral, Role::compared, "When it is checked."),
-        field("options", &Unique::options, Role::compared, "The vendor's own settings."),
-        field("comment", &Unique::comment, Role::compared, "Comment; empty: none."),
-        field("renamed_from", &Unique::renamed_from, Role::informative,
-              "Name that it had before, as a hint for the differ."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &Unique::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("table", &Unique::table, Role::identity, "Table it belongs to."));
+    visit(field("name", &Unique::name, Role::identity, "Name of the constraint; empty: unnamed."));
+    visit(field("columns", &Unique::columns, Role::compared, "Its columns, in order."));
+    visit(
+        field("include", &Unique::include, Role::compared, "Columns that are only carried along."));
+    visit(field("nulls_distinct", &Unique::nulls_distinct, Role::compared,
+                "False for NULLS NOT DISTINCT."));
+    visit(field("deferral", &Unique::deferral, Role::compared, "When it is checked."));
+    visit(field("options", &Unique::options, Role::compared, "The vendor's own settings."));
+    visit(field("comment", &Unique::comment, Role::compared, "Comment; empty: none."));
+    visit(field("renamed_from", &Unique::renamed_from, Role::informative,
+                "Name that it had before, as a hint for the differ."));
   }
 };
 

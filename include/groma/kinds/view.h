@@ -22,24 +22,23 @@ struct View {
   Id id() const { return {kind, schema, {}, name}; }
 
   bool operator==(const View&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &View::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("name", &View::name, Role::identity, "Name of the view."),
-        field("columns", &View::columns, Role::compared,
-              "Names given to its columns; empty: the query's own."),
-        field("query", &View::query, Role::compared, "The query."),
-        field("options", &View::options, Role::compared, "The vendor's own settings."),
-        field("comment", &View::comment, Role::compared, "Comment; empty: none."),
-        field("owner", &View::owner, Role::privilege, "Owning role."),
-        field("attributes", &View::attributes, Role::informative,
-              "Its columns with their types, as the server tells."),
-        field("depends", &View::depends, Role::informative,
-              "Objects that it needs, as the server or its text tells."),
-        field("renamed_from", &View::renamed_from, Role::informative,
-              "Name that it had before, as a hint for the differ."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &View::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("name", &View::name, Role::identity, "Name of the view."));
+    visit(field("columns", &View::columns, Role::compared,
+                "Names given to its columns; empty: the query's own."));
+    visit(field("query", &View::query, Role::compared, "The query."));
+    visit(field("options", &View::options, Role::compared, "The vendor's own settings."));
+    visit(field("comment", &View::comment, Role::compared, "Comment; empty: none."));
+    visit(field("owner", &View::owner, Role::privilege, "Owning role."));
+    visit(field("attributes", &View::attributes, Role::informative,
+                "Its columns with their types, as the server tells."));
+    visit(field("depends", &View::depends, Role::informative,
+                "Objects that it needs, as the server or its text tells."));
+    visit(field("renamed_from", &View::renamed_from, Role::informative,
+                "Name that it had before, as a hint for the differ."));
   }
 };
 

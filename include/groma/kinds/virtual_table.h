@@ -16,14 +16,13 @@ struct VirtualTable {
   Id id() const { return {kind, schema, {}, name}; }
 
   bool operator==(const VirtualTable&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("schema", &VirtualTable::schema, Role::identity,
-              "Schema it lives in; empty where the vendor has none."),
-        field("name", &VirtualTable::name, Role::identity, "Name of the table."),
-        field("module", &VirtualTable::module, Role::compared, "The module, such as `fts5`."),
-        field("arguments", &VirtualTable::arguments, Role::compared, "Its arguments, in order."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("schema", &VirtualTable::schema, Role::identity,
+                "Schema it lives in; empty where the vendor has none."));
+    visit(field("name", &VirtualTable::name, Role::identity, "Name of the table."));
+    visit(field("module", &VirtualTable::module, Role::compared, "The module, such as `fts5`."));
+    visit(field("arguments", &VirtualTable::arguments, Role::compared, "Its arguments, in order."));
   }
 };
 
