@@ -76,11 +76,10 @@ struct Unmodelled {
   std::string what;  ///< its kind, in the vendor's words
   std::string name;
   auto operator<=>(const Unmodelled&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("what", &Unmodelled::what, Role::identity, "Its kind, in the vendor's words."),
-        field("name", &Unmodelled::name, Role::identity, "Its name."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("what", &Unmodelled::what, Role::identity, "Its kind, in the vendor's words."));
+    visit(field("name", &Unmodelled::name, Role::identity, "Its name."));
   }
 };
 
@@ -90,11 +89,10 @@ struct Doubt {
   Id id;
   std::string reason;
   auto operator<=>(const Doubt&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("id", &Doubt::id, Role::identity, "The object."),
-        field("reason", &Doubt::reason, Role::identity, "Why it was not understood."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("id", &Doubt::id, Role::identity, "The object."));
+    visit(field("reason", &Doubt::reason, Role::identity, "Why it was not understood."));
   }
 };
 

@@ -1,9 +1,10 @@
 /// How a catalog value describes itself.
 ///
 /// Every value that a catalog is made of lists its fields once, in a static function
-/// `fields(visit)` that calls `visit` with a Field for each. Equality, snapshot, JSON Schema, diff, explanation and the random
-/// catalogs of the tests all walk that list; nothing else in the program names the fields again.
-/// (A tuple would read as well, but cost every file that includes the catalog two seconds.)
+/// `fields(visit)` that calls `visit` with a Field for each. Equality, snapshot, JSON Schema, diff,
+/// explanation and the random catalogs of the tests all walk that list; nothing else in the program
+/// names the fields again. (A tuple would read as well, but cost every file that includes the
+/// catalog two seconds.)
 ///
 ///     struct Enum {
 ///       std::string schema, name;

@@ -67,13 +67,12 @@ struct Id {
   std::string table;
   std::string name;
   auto operator<=>(const Id&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{
-        field("kind", &Id::kind, Role::identity, "Its kind, as in this catalog."),
-        field("schema", &Id::schema, Role::identity, "Its schema; empty where there is none."),
-        field("table", &Id::table, Role::identity, "The table it belongs to, if it does."),
-        field("name", &Id::name, Role::identity, "Its name there, or what stands for one."),
-    };
+  template <class Visit>
+  static constexpr void fields(Visit&& visit) {
+    visit(field("kind", &Id::kind, Role::identity, "Its kind, as in this catalog."));
+    visit(field("schema", &Id::schema, Role::identity, "Its schema; empty where there is none."));
+    visit(field("table", &Id::table, Role::identity, "The table it belongs to, if it does."));
+    visit(field("name", &Id::name, Role::identity, "Its name there, or what stands for one."));
   }
 };
 
