@@ -73,8 +73,7 @@ void for_each_given(const std::string& path, const T& value, const Visit& visit)
 }
 
 template <Described T, class Visit>
-void for_each_changed(const std::string& path, const T& before, const T& after,
-                      const Visit& visit);
+void for_each_changed(const std::string& path, const T& before, const T& after, const Visit& visit);
 
 template <class Visit, Described T>
 void for_each_changed_inner(const std::string& path, const std::vector<T>& before,
@@ -119,9 +118,8 @@ void Coverage::saw_change(const Catalog& before, const Catalog& after) {
       if (other == nullptr)
         ++counts_[kind].changed;
       else
-        for_each_changed(kind, object, *other, [&](const std::string& path) {
-          ++counts_[path].changed;
-        });
+        for_each_changed(kind, object, *other,
+                         [&](const std::string& path) { ++counts_[path].changed; });
     }
     for (const K& object : after.all<K>())
       counts_[kind].changed += before.find<K>(object.id()) == nullptr ? 1 : 0;

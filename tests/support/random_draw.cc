@@ -78,7 +78,8 @@ std::string Draw::statement(std::string_view name) {
 }
 
 void Draw::value(std::string_view name, std::vector<std::string>& texts) {
-  const bool of_columns = is_any_of(name, {"columns", "include", "set_columns"});
+  const bool of_columns =
+      is_any_of(name, {"columns", "include", "set_columns", "referenced_columns"});
   std::set<std::string> distinct;
   for (std::size_t left = random_.below(4); left > 0; --left)
     if (of_columns)
@@ -107,7 +108,8 @@ void Draw::value(std::string_view, Id& id) {
 void Draw::value(std::string_view, std::int64_t& number) {
   using Limits = std::numeric_limits<std::int64_t>;
   static const std::vector<std::int64_t> edges{Limits::min(), Limits::max(), -1, 0};
-  number = random_.chance(20) ? random_.pick(edges) : static_cast<std::int64_t>(random_.below(1000));
+  number =
+      random_.chance(20) ? random_.pick(edges) : static_cast<std::int64_t>(random_.below(1000));
 }
 
 void Draw::focus_on_some_table(bool or_view) {
@@ -157,27 +159,35 @@ void Draw::settle(Column& column) {
       column.position = static_cast<int>(owner.columns.size()) + 1;
 }
 
-void Draw::settle(ForeignKey& key) {
-  if (key.columns.empty())
-    key.columns.push_back(some_column());
+void Draw::choose(ForeignKey& key) {
   const Owner mine = focus_;
   focus_on_some_table(false);
   key.referenced_schema = focus_.schema;
   key.referenced_table = focus_.name;
-  key.referenced_columns.clear();
-  if (random_.chance(70))
-    for (std::size_t i = 0; i < key.columns.size(); ++i)
-      key.referenced_columns.push_back(some_column());
+  focus_ = mine;
+}
+
+void Draw::settle(ForeignKey& key) {
+  if (key.columns.empty())
+    key.columns.push_back(some_column());
+  if (key.referenced_columns.empty())
+    return;
+  const Owner mine = focus_;
+  focus_on_table(key.referenced_schema, key.referenced_table);
+  key.referenced_columns.resize(key.columns.size());
+  for (std::string& column : key.referenced_columns)
+    if (std::find(focus_.columns.begin(), focus_.columns.end(), column) == focus_.columns.end())
+      column = some_column();
   focus_ = mine;
 }
 
 void Draw::settle(Check& check) {
   if (check.name.empty() || random_.chance(10))
-    check.expression.text += fmt::format(" OR {} > {}", quoted(some_column(), vendor_),
-                                         random_.below(100'000));
+    check.expression.text +=
+        fmt::format(" OR {} > {}", quoted(some_column(), vendor_), random_.below(100'000));
 }
 
-void Draw::settle(Grant& grant) {
+void Draw::choose(Grant& grant) {
   if (scene_.ids().empty())
     return;
   const Id& id = random_.pick(scene_.ids());

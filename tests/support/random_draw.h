@@ -23,6 +23,7 @@ class Draw {
     K value;
     fields(value);
     place(value);
+    choose(value);
     settle(value);
     return value;
   }
@@ -106,6 +107,12 @@ class Draw {
   }
   std::string some_schema();
 
+  // What a new object refers to.
+  template <class K>
+  void choose(K&) {}
+  void choose(ForeignKey& key);
+  void choose(Grant& grant);
+
   // What the attributes of one kind owe to each other.
   template <class T>
   void settle(T&) {}
@@ -113,7 +120,6 @@ class Draw {
   void settle(Column& column);
   void settle(ForeignKey& key);
   void settle(Check& check);
-  void settle(Grant& grant);
   void settle(Exclusion& exclusion);
   void settle(PrimaryKey& key) { at_least_one(key.columns); }
   void settle(Unique& key) { at_least_one(key.columns); }

@@ -18,10 +18,10 @@ const Words& plain_names() {
 }
 
 const Words& odd_names() {
-  static const Words words{"order",  "select", "group",    "Table",   "two words", "it's",
-                           "a.b",    "größe",  "名前",     "a\"b",    "MixedCase", "semi;colon",
-                           "back`t", "100pct", "-- dash",  "[brack]", "né(e)",     "percent%",
-                           "tab\t",  "\\n",    "primary",  "emoji😀", "UPPER",     "_"};
+  static const Words words{"order",  "select", "group",   "Table",   "two words", "it's",
+                           "a.b",    "größe",  "名前",    "a\"b",    "MixedCase", "semi;colon",
+                           "back`t", "100pct", "-- dash", "[brack]", "né(e)",     "percent%",
+                           "tab\t",  "\\n",    "primary", "emoji😀", "UPPER",     "_"};
   return words;
 }
 
@@ -36,7 +36,7 @@ const Words& types(Vendor vendor) {
 }
 
 std::string literal(Random& random) {
-  static const Words words{"0", "17", "-1", "3.50", "'it''s'", "''", "'größe -- not a comment'",
+  static const Words words{"0",   "17", "-1", "3.50", "'it''s'", "''", "'größe -- not a comment'",
                            "NULL"};
   return std::string(random.pick(words));
 }
