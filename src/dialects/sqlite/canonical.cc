@@ -1,5 +1,7 @@
 #include "dialects/sqlite/canonical.h"
 
+#include <utility>
+
 #include "dialects/sqlite/expression.h"
 #include "dialects/sqlite/parse.h"
 #include "dialects/sqlite/tokenizer.h"
