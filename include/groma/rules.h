@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "groma/neutral.h"
 #include "groma/plan.h"
 
 namespace groma {
@@ -57,6 +58,15 @@ struct Rules {
   /// A query that returns a row where the database has a table of that name (raw, in the schema
   /// that unqualified names mean), and none where it has not.
   std::string (*find_table)(std::string_view name) = nullptr;
+
+  /// The vendor's spelling of a type that a C++ model declares; null where there is none yet.
+  std::string (*type)(const NeutralType& type) = nullptr;
+
+  /// The vendor's spelling of a value: `'it''s'`, `TRUE`.
+  std::string (*literal)(const Literal& value) = nullptr;
+
+  /// What numbers a column by itself, where a C++ model asks for that and no more.
+  Generation numbering = Generation::auto_increment;
 };
 
 const Rules& rules(Vendor vendor);
