@@ -132,6 +132,21 @@ class Literals {
   const Scope& scope_;
 };
 
+/// `t.a > 0` → `a > 0` in a check of t: nothing else can be meant, and a check that does not name
+/// its table is still right while the table is rebuilt under another name.
+void drop_own_table(Sql& sql, const std::string& table) {
+  const std::vector<Token> tokens = tokenize(sql.text);
+  std::string text;
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
+    if (is_name(tokens[i]) && equal_folded(tokens[i].name(), table) && tokens[i + 1].is(".")) {
+      text.append(sql.text, copied, tokens[i].offset - copied);
+      copied = tokens[i + 1].stop();
+    }
+  if (copied > 0)
+    sql.text = text.append(sql.text, copied);
+}
+
 void complete_index(const Scope& scope, Index& index) {
   drop_own_collations(scope, index.columns);
   const Literals literals(scope);
@@ -176,8 +191,10 @@ Catalog complete(Catalog catalog) {
     drop_own_collations(scope_of(unique.table), unique.columns);
   for (Index& index : catalog.all<Index>())
     complete_index(scope_of(index.table), index);
-  for (Check& check : catalog.all<Check>())
+  for (Check& check : catalog.all<Check>()) {
+    drop_own_table(check.expression, check.table);
     Literals(scope_of(check.table)).complete(check.expression);
+  }
   for (Column& column : catalog.all<Column>())
     if (column.generated)
       Literals(scope_of(column.table)).complete(column.generated->expression);

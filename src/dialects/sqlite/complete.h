@@ -14,6 +14,7 @@ const Column* rowid_alias(const Catalog& catalog, const Table& table);
 ///   ROWID tables
 /// - a foreign key without columns of its parent refers to the parent's primary key
 /// - no COLLATE in a key where it is the column's own
+/// - no table's name in front of a column in a check
 /// - `"x"` in an expression is the string 'x' where the table has no such column
 /// - of constraints that have become equal, one
 Catalog complete(Catalog catalog);
