@@ -1,0 +1,110 @@
+#include "dialects/sqlite/lower_rename.h"
+
+#include <algorithm>
+#include <list>
+
+#include "dialects/sqlite/lowering.h"
+#include "dialects/sqlite/tokenizer.h"
+#include "groma/error.h"
+
+namespace groma::sqlite {
+
+namespace {
+
+bool exists(const Catalog& catalog, const Id& id) {
+  bool found = false;
+  for_each_kind([&]<class K>() { found = found || (K::kind == id.kind && catalog.find<K>(id)); });
+  return found;
+}
+
+bool is_native(Kind kind) {
+  return kind == Kind::table || kind == Kind::virtual_table || kind == Kind::column;
+}
+
+// Applies renames to a catalog one by one, each when its turn has come.
+class Sequence {
+ public:
+  Sequence(const Catalog& from, std::span<const Change> changes) : result_{from, {}} {
+    for (const Change& change : changes)
+      if (change.action == Action::rename)
+        pending_.push_back({id_of(*change.before), id_of(*change.after)});
+  }
+
+  Renames run() {
+    while (!pending_.empty()) {
+      const auto next = std::find_if(pending_.begin(), pending_.end(),
+                                     [this](const Rename& each) { return is_due(each); });
+      if (next == pending_.end())
+        throw Error("cannot rename " + to_string(pending_.front().from) + " to " +
+                        to_string(pending_.front().to) + ": that name is taken",
+                    "rename over a third name, or in two migrations");
+      const Rename due = *next;
+      pending_.erase(next);
+      carry_out(due);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  Renames result_;
+  std::list<Rename> pending_;
+
+  bool is_due(const Rename& wanted) const {
+    return exists(result_.catalog, wanted.from) && !exists(result_.catalog, wanted.to);
+  }
+
+  void carry_out(const Rename& due) {
+    result_.catalog = rename(result_.catalog, due);
+    if (is_native(due.from.kind))
+      result_.order.push_back(due);
+    if (due.from.kind == Kind::table)
+      follow(due);
+  }
+
+  // A rename within a table may name it as it was, or as it is.
+  void follow(const Rename& table) {
+    for (Rename& each : pending_)
+      for (Id* id : {&each.from, &each.to})
+        if (id->table == table.from.name)
+          id->table = table.to.name;
+  }
+};
+
+std::string rename_statement(const Rename& wanted) {
+  if (wanted.from.kind != Kind::column)
+    return "ALTER TABLE " + quote(wanted.from.name) + " RENAME TO " + quote(wanted.to.name);
+  return "ALTER TABLE " + quote(wanted.from.table) + " RENAME COLUMN " + quote(wanted.from.name) +
+         " TO " + quote(wanted.to.name);
+}
+
+}  // namespace
+
+Renames carry_out_renames(const Catalog& from, std::span<const Change> changes) {
+  return Sequence(from, changes).run();
+}
+
+std::vector<PlannedAction> lower_renames(const std::vector<Rename>& order, bool legacy) {
+  std::vector<PlannedAction> actions;
+  for (const Rename& each : order) {
+    const std::string title =
+        "rename " + spoken(each.from.kind) + " " + to_string(each.from) + " to " + each.to.name;
+    // A chain: each waits for the one before it.
+    const auto turn = [](std::size_t number) {
+      return Id{Kind::table, {}, "rename", std::to_string(number)};
+    };
+    Footprint footprint{.creates = {turn(actions.size() + 1)}, .needs = {turn(actions.size())}};
+    Step step = statement(rename_statement(each));
+    step.hazards.push_back({HazardKind::breaks_application,
+                            "what still uses the name " + to_string(each.from) + " fails",
+                            "deploy the application that knows the new name together with this"});
+    std::vector<Step> steps = {std::move(step)};
+    if (legacy) {
+      steps.insert(steps.begin(), setting("PRAGMA legacy_alter_table = OFF"));
+      steps.push_back(setting("PRAGMA legacy_alter_table = ON"));
+    }
+    actions.push_back({phase_rename, each.to, title, std::move(footprint), std::move(steps)});
+  }
+  return actions;
+}
+
+}  // namespace groma::sqlite

@@ -1,0 +1,39 @@
+#include "dialects/sqlite/rules.h"
+
+#include "dialects/sqlite/canonical.h"
+#include "dialects/sqlite/complete.h"
+#include "dialects/sqlite/lower.h"
+#include "dialects/sqlite/lowering.h"
+#include "dialects/sqlite/split.h"
+#include "dialects/sqlite/tokenizer.h"
+
+namespace groma::sqlite {
+
+namespace {
+
+std::vector<Statement> split_script(std::string_view script) {
+  return split(script);
+}
+
+std::string find_table(std::string_view name) {
+  return "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND lower(name) = lower(" +
+         literal(name) + ")";
+}
+
+}  // namespace
+
+const Rules& rules() {
+  static const Rules table{.vendor = Vendor::sqlite,
+                           .quote = quote,
+                           .complete = complete,
+                           .canonical = canonical,
+                           .replace_identifier = replace_identifier,
+                           .lower = lower,
+                           .split = split_script,
+                           .begin = "BEGIN IMMEDIATE",
+                           .commit = "COMMIT",
+                           .find_table = find_table};
+  return table;
+}
+
+}  // namespace groma::sqlite
