@@ -1,0 +1,117 @@
+#include "groma/execute.h"
+
+#include <fmt/format.h>
+
+#include <span>
+
+#include "groma/error.h"
+
+namespace groma {
+
+namespace {
+
+// The first row that a guard found: `id=7, email=NULL`.
+std::string example(const Rows& found) {
+  std::string text;
+  for (std::size_t i = 0; i < found.columns.size(); ++i)
+    text += fmt::format("{}{}={}", i == 0 ? "" : ", ", found.columns[i],
+                        found.rows.front().at(i).value_or("NULL"));
+  return text;
+}
+
+class Run {
+ public:
+  Run(Connection& connection, const Plan& plan, const Rules& rules, const Progress& progress)
+      : connection_(connection), steps_(plan.steps), rules_(rules), progress_(progress) {}
+
+  void run() {
+    try {
+      for (; at_ < steps_.size(); ++at_)
+        take(steps_[at_]);
+      commit();
+    } catch (const Error& error) {
+      undo();
+      throw Error(explained(error.detail()));
+    } catch (...) {  // from the progress callback: not ours to explain
+      undo();
+      throw;
+    }
+  }
+
+ private:
+  Connection& connection_;
+  std::span<const PlannedStep> steps_;
+  const Rules& rules_;
+  const Progress& progress_;
+  std::size_t at_ = 0;         ///< the step that is being run
+  std::size_t committed_ = 0;  ///< steps whose effect is there to stay
+  bool open_ = false;          ///< a transaction is open
+
+  void take(const PlannedStep& planned) {
+    const Step& step = planned.step;
+    if (step.transactional != open_)
+      step.transactional ? begin() : commit();
+    if (progress_)
+      progress_(planned, at_ + 1, steps_.size());
+    const Rows rows = connection_.query(step.sql);
+    if (step.guard && !rows.rows.empty())
+      throw Error(ErrorDetail{step.refusal, example(rows), step.sql, {}, {}});
+    if (!open_ && changes_database(step))
+      ++committed_;
+  }
+
+  static bool changes_database(const Step& step) { return !step.guard && !step.setting; }
+
+  void begin() {
+    connection_.query(std::string(rules_.begin));
+    open_ = true;
+  }
+
+  void commit() {
+    if (!open_)
+      return;
+    connection_.query(std::string(rules_.commit));
+    open_ = false;
+    committed_ = at_;
+  }
+
+  void undo() {
+    if (open_)
+      attempt("ROLLBACK");
+    for (std::size_t i = at_; i < steps_.size(); ++i)
+      if (steps_[i].step.setting)
+        attempt(steps_[i].step.sql);
+  }
+
+  // What is run after a failure: the first error is the one that counts, and the server may have
+  // rolled back by itself.
+  void attempt(const std::string& sql) {
+    try {
+      connection_.query(sql);
+    } catch (const Error&) {
+    }
+  }
+
+  ErrorDetail explained(ErrorDetail detail) const {
+    if (at_ < steps_.size() && !steps_[at_].step.guard) {
+      const std::string& title = steps_[at_].title;
+      detail.message = fmt::format("step {} of {}{} failed: {}", at_ + 1, steps_.size(),
+                                   title.empty() ? "" : " (" + title + ")", detail.message);
+      detail.statement = steps_[at_].step.sql;
+    }
+    detail.message += committed_ == 0
+                          ? "; nothing was changed"
+                          : fmt::format("; the first {} of {} steps were committed and stay",
+                                        committed_, steps_.size());
+    return detail;
+  }
+};
+
+}  // namespace
+
+void execute(Connection& connection, const Plan& plan, const Rules& rules,
+             const Progress& progress) {
+  Run(connection, plan, rules, progress).run();
+}
+
+}  // namespace groma
