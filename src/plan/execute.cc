@@ -46,6 +46,13 @@ class Run {
   std::size_t at_ = 0;         ///< the step that is being run
   std::size_t committed_ = 0;  ///< steps whose effect is there to stay
   bool open_ = false;          ///< a transaction is open
+  bool refused_ = false;       ///< by a guard that found a row
+  std::string statement_;      ///< the last one that was run
+
+  Rows query(const std::string& sql) {
+    statement_ = sql;
+    return connection_.query(sql);
+  }
 
   void take(const PlannedStep& planned) {
     const Step& step = planned.step;
@@ -53,9 +60,11 @@ class Run {
       step.transactional ? begin() : commit();
     if (progress_)
       progress_(planned, at_ + 1, steps_.size());
-    const Rows rows = connection_.query(step.sql);
-    if (step.guard && !rows.rows.empty())
-      throw Error(ErrorDetail{step.refusal, example(rows), step.sql, {}, {}});
+    const Rows rows = query(step.sql);
+    if (step.guard && !rows.rows.empty()) {
+      refused_ = true;
+      throw Error(ErrorDetail{step.refusal, example(rows), {}, {}, {}});
+    }
     if (!open_ && changes_database(step))
       ++committed_;
   }
@@ -63,14 +72,14 @@ class Run {
   static bool changes_database(const Step& step) { return !step.guard && !step.setting; }
 
   void begin() {
-    connection_.query(std::string(rules_.begin));
+    query(std::string(rules_.begin));
     open_ = true;
   }
 
   void commit() {
     if (!open_)
       return;
-    connection_.query(std::string(rules_.commit));
+    query(std::string(rules_.commit));
     open_ = false;
     committed_ = at_;
   }
@@ -92,13 +101,19 @@ class Run {
     }
   }
 
+  // `step 3 of 9 (rebuild table t)`, or what stands around the steps: `COMMIT`.
+  std::string place() const {
+    if (at_ == steps_.size() || steps_[at_].step.sql != statement_)
+      return statement_;
+    const std::string& title = steps_[at_].title;
+    return fmt::format("step {} of {}{}", at_ + 1, steps_.size(),
+                       title.empty() ? "" : " (" + title + ")");
+  }
+
   ErrorDetail explained(ErrorDetail detail) const {
-    if (at_ < steps_.size() && !steps_[at_].step.guard) {
-      const std::string& title = steps_[at_].title;
-      detail.message = fmt::format("step {} of {}{} failed: {}", at_ + 1, steps_.size(),
-                                   title.empty() ? "" : " (" + title + ")", detail.message);
-      detail.statement = steps_[at_].step.sql;
-    }
+    if (!refused_)
+      detail.message = place() + " failed: " + detail.message;
+    detail.statement = statement_;
     detail.message += committed_ == 0
                           ? "; nothing was changed"
                           : fmt::format("; the first {} of {} steps were committed and stay",

@@ -35,11 +35,24 @@ std::string_view text_of(const K& object) {
     return object.definition.text;
 }
 
-Id canonical_id(const View& view) {
-  return folded_id(Kind::view, {}, view.name);
+template <class K>
+Id canonical_id(const K& object) {
+  if constexpr (requires { object.table; })
+    return folded_id(K::kind, object.table, object.name);
+  else
+    return folded_id(K::kind, {}, object.name);
 }
-Id canonical_id(const Trigger& trigger) {
-  return folded_id(Kind::trigger, trigger.table, trigger.name);
+
+// The database still knows a renamed object by its old name, whatever else differs.
+template <class K>
+void replace_renamed(Lowering& work, std::span<const Change> changes) {
+  for (const Change& change : changes)
+    if (change.action == Action::rename && change.id.kind == K::kind)
+      for (const K& object : work.from.all<K>())
+        if (fold(object.name) == change.id.name) {
+          work.dropped.emplace(canonical_id(object), std::get<K>(*change.before));
+          work.created.emplace(canonical_id(object), object);
+        }
 }
 
 // SQLite cannot rename a view, and so it does not rewrite what refers to it: that is made again.
@@ -178,25 +191,22 @@ class Creating {
 }  // namespace
 
 void plan_objects(Lowering& work, std::span<const Change> changes) {
-  std::vector<std::string> renamed_views;
-  for (const Action turn : {Action::rename, Action::create, Action::drop, Action::alter})
-    for (const Change& change : changes) {
-      if (change.action != turn || !is_replaced(change.id.kind))
-        continue;
-      if (turn == Action::rename && change.id.kind == Kind::virtual_table)
-        continue;
-      // The database still knows a renamed object by its old name, whatever else differs.
-      if (change.before)
-        work.dropped.emplace(change.id, replaced(*change.before));
-      if (change.after)
-        work.created.insert_or_assign(change.id, replaced(*change.after));
-      if (turn == Action::rename && change.id.kind == Kind::view)
-        renamed_views.push_back(change.id.name);
-    }
-  for (const std::string& each : renamed_views) {
-    replace_dependents<View>(work, each);
-    replace_dependents<Trigger>(work, each);
+  replace_renamed<Index>(work, changes);
+  replace_renamed<View>(work, changes);
+  replace_renamed<Trigger>(work, changes);
+  for (const Change& change : changes) {
+    if (change.action == Action::rename || !is_replaced(change.id.kind))
+      continue;
+    if (change.before)
+      work.dropped.emplace(change.id, replaced(*change.before));
+    if (change.after)
+      work.created.insert_or_assign(change.id, replaced(*change.after));
   }
+  for (const Change& change : changes)
+    if (change.action == Action::rename && change.id.kind == Kind::view) {
+      replace_dependents<View>(work, change.id.name);
+      replace_dependents<Trigger>(work, change.id.name);
+    }
   restore_triggers(work);
 }
 
