@@ -49,17 +49,8 @@ void fold_in(Options& options) {
   std::erase_if(options, [](const auto& each) { return is_default(each.first, each.second); });
 }
 
-void canonicalise(Table& table) {
-  fold_in(table.schema);
-  fold_in(table.name);
-  fold_in(table.options);
-  fold_in(table.depends);
-}
-
 /// Modules read their arguments themselves: only layout and comments are certain not to matter.
 void canonicalise(VirtualTable& table) {
-  fold_in(table.schema);
-  fold_in(table.name);
   fold_in(table.module);
   for (std::string& argument : table.arguments) {
     std::string text;
@@ -70,9 +61,6 @@ void canonicalise(VirtualTable& table) {
 }
 
 void canonicalise(Column& column) {
-  fold_in(column.schema);
-  fold_in(column.table);
-  fold_in(column.name);
   column.type = canonical_type(column.type);
   if (column.default_value)
     column.default_value->text = canonical_default(column.default_value->text);
@@ -81,35 +69,23 @@ void canonicalise(Column& column) {
   if (column.generated)
     column.generated->expression.text = canonical_expression(column.generated->expression.text);
   column.collation = without_binary(column.collation);
-  fold_in(column.options);
-  fold_in(column.depends);
-}
-
-template <class Key>
-void canonicalise_key(Key& key) {
-  fold_in(key.schema);
-  fold_in(key.table);
-  fold_in(key.name);
-  fold_in(key.columns);
-  fold_in(key.options);
 }
 
 void canonicalise(PrimaryKey& key) {
-  canonicalise_key(key);
+  fold_in(key.columns);
 }
 
 void canonicalise(Unique& unique) {
-  canonicalise_key(unique);
+  fold_in(unique.columns);
 }
 
 void canonicalise(Index& index) {
-  canonicalise_key(index);
+  fold_in(index.columns);
   index.predicate.text = canonical_expression(index.predicate.text);
-  fold_in(index.depends);
 }
 
 void canonicalise(ForeignKey& key) {
-  canonicalise_key(key);
+  fold_in(key.columns);
   fold_in(key.referenced_schema);
   fold_in(key.referenced_table);
   fold_in(key.referenced_columns);
@@ -119,20 +95,13 @@ void canonicalise(ForeignKey& key) {
 }
 
 void canonicalise(Check& check) {
-  fold_in(check.schema);
-  fold_in(check.table);
-  fold_in(check.name);
   check.expression.text = canonical_expression(check.expression.text);
   fold_in(check.column);
-  fold_in(check.options);
 }
 
 void canonicalise(View& view) {
-  fold_in(view.schema);
-  fold_in(view.name);
   fold_in(view.columns);
   view.query.text = canonical_sql(view.query.text);
-  fold_in(view.depends);
 }
 
 std::string spell(TriggerTiming timing) {
@@ -160,24 +129,40 @@ std::string spell(const TriggerDefinition& trigger) {
 }
 
 void canonicalise(Trigger& trigger) {
-  fold_in(trigger.schema);
-  fold_in(trigger.table);
-  fold_in(trigger.name);
   const auto parsed = parse_trigger(trigger.definition.text);
   trigger.definition.text =
       parsed.value ? spell(*parsed.value) : canonical_sql(trigger.definition.text);
-  fold_in(trigger.depends);
 }
 
-/// Kinds that SQLite does not have.
+/// Tables have nothing of their own; the other kinds SQLite does not have.
 template <class K>
 void canonicalise(K&) {}
+
+/// What objects of most kinds have.
+template <class K>
+void fold_common(K& object) {
+  if constexpr (requires { object.schema; })
+    fold_in(object.schema);
+  if constexpr (requires { object.table; })
+    fold_in(object.table);
+  if constexpr (requires { object.name; })
+    fold_in(object.name);
+  if constexpr (requires { object.options; })
+    fold_in(object.options);
+  if constexpr (requires { object.depends; })
+    fold_in(object.depends);
+}
 
 }  // namespace
 
 Object canonical(const Object& object, const Dialect&) {
   Object result = object;
-  std::visit([](auto& each) { canonicalise(each); }, result);
+  std::visit(
+      [](auto& each) {
+        fold_common(each);
+        canonicalise(each);
+      },
+      result);
   return result;
 }
 

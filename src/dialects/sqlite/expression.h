@@ -1,6 +1,8 @@
 /// Canonical form of SQL texts: two of them are equal when they are the same tokens, whatever their
 /// layout, comments, case and ways to quote names. What behaves differently never becomes equal;
-/// what behaves the same and is written with other tokens mostly stays different.
+/// what behaves the same and is written with other tokens mostly stays different. A name in double
+/// quotes counts as a name; where a table has none of that name, `complete()` makes it the string
+/// that the server takes it for.
 #pragma once
 
 #include <string>
