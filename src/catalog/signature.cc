@@ -26,7 +26,7 @@ std::string Unique::signature() const {
 }
 
 std::string Check::signature() const {
-  return "CHECK " + expression.text;
+  return "(" + expression.text + ")";
 }
 
 std::string ForeignKey::signature() const {

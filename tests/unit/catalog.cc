@@ -64,7 +64,7 @@ TEST_CASE("unnamed constraints are told apart by what they say") {
   CHECK(key.id().name == "(a) -> u (id)");
   Check check;
   check.expression = {"a > 0"};
-  CHECK(check.id().name == "CHECK a > 0");
+  CHECK(check.id().name == "(a > 0)");
   check.name = "positive";
   CHECK(check.id().name == "positive");
 }
