@@ -186,7 +186,7 @@ TEST_CASE("sqlite: what can go wrong is said", "[sqlite][lower]") {
         " table is empty",
         "data-loss: the values of column t.c are gone",
         "may-fail: rows of t may not be unique in the unique (b)",
-        "may-fail: rows of t may not meet the check CHECK d > 0",
+        "may-fail: rows of t may not meet the check (d > 0)",
         "may-fail: rows of t may refer to rows that do not exist: (b) -> p (id)",
         "data-loss: text in t.a that reads as a number becomes one: '007' turns into 7",
         "data-loss: integers in t.d beyond 2^53 lose digits when they become real",
