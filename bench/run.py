@@ -158,8 +158,7 @@ def check_drift(place, model, tables, options):
 
 
 def changed_object(change):
-    identity = change["id"]
-    return f"{identity['table']}.{identity['name']}" if change["kind"] == "column" else identity["name"]
+    return f"{change['table']}.{change['name']}" if change["kind"] == "column" else change["name"]
 
 
 def exponents(medians_by_size):
