@@ -1,0 +1,180 @@
+#include <nlohmann/json.hpp>
+
+#include "groma/report.h"
+#include "report/headline.h"
+#include "report/json_documents.h"
+
+namespace groma {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Names in a database may be any bytes: what is not UTF-8 is replaced, rather than the document
+/// lost.
+std::string printed(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json document(const std::string& command) {
+  return {{"groma", command}, {"version", report_version}};
+}
+
+Json to_json(const Id& id) {
+  Json json{{"kind", to_string(id.kind)}};
+  for (const auto& [name, value] : {std::pair{"schema", &id.schema}, std::pair{"table", &id.table},
+                                    std::pair{"name", &id.name}})
+    if (!value->empty())
+      json[name] = *value;
+  return json;
+}
+
+Json to_json(const Dialect& dialect) {
+  return {{"vendor", to_string(dialect.vendor)}, {"version", to_string(dialect.version)}};
+}
+
+Json to_json(const Change& change) {
+  Json json{{"action", to_string(change.action)}};
+  json.update(to_json(change.id));
+  if (change.action == Action::rename && change.before)
+    json["renamed_from"] = id_of(*change.before).name;
+  const auto& object = change.after ? change.after : change.before;
+  if (const std::string text = object ? headline(*object) : ""; !text.empty())
+    json["text"] = text;
+  json["reason"] = change.reason;
+  json["fields"] = Json::array();
+  for (const FieldChange& field : change.fields)
+    json["fields"].push_back(
+        {{"name", field.name}, {"before", field.before}, {"after", field.after}});
+  return json;
+}
+
+Json to_json(const Hazard& hazard) {
+  return {{"kind", to_string(hazard.kind)}, {"message", hazard.message}, {"advice", hazard.advice}};
+}
+
+Json to_json(const PlannedStep& planned) {
+  const Step& step = planned.step;
+  Json json{{"title", planned.title},
+            {"sql", step.sql},
+            {"transactional", step.transactional},
+            {"setting", step.setting},
+            {"guard", step.guard}};
+  if (step.guard)
+    json["refusal"] = step.refusal;
+  if (!step.lock.empty())
+    json["lock"] = step.lock;
+  json["hazards"] = Json::array();
+  for (const Hazard& hazard : step.hazards)
+    json["hazards"].push_back(to_json(hazard));
+  return json;
+}
+
+Json to_json(const Doubt& doubt) {
+  Json json = to_json(doubt.id);
+  json["reason"] = doubt.reason;
+  return json;
+}
+
+Json to_json(const Unmodelled& each) {
+  return {{"what", each.what}, {"name", each.name}};
+}
+
+Json to_json(const RevisionRow& row) {
+  return {{"revision", row.revision},
+          {"parents", row.parents},
+          {"message", row.message},
+          {"file", row.file},
+          {"head", row.head}};
+}
+
+Json to_json(const Finding& finding) {
+  return {{"topic", finding.topic}, {"state", finding.state}, {"text", finding.text}};
+}
+
+template <class T>
+Json list(const std::vector<T>& values) {
+  Json json = Json::array();
+  for (const T& value : values)
+    json.push_back(to_json(value));
+  return json;
+}
+
+Json comparison(const Report& report) {
+  const Difference& difference = report.difference;
+  return {{"from", report.from},
+          {"to", report.to},
+          {"dialect", to_json(report.dialect)},
+          {"verdict", to_string(verdict_of(difference))},
+          {"changes", list(difference.changes)},
+          {"steps", list(report.plan.steps)},
+          {"undetermined", list(difference.undetermined)},
+          {"unmodelled", list(difference.unmodelled)}};
+}
+
+}  // namespace
+
+std::string json_report(const Report& report) {
+  Json json = document(report.command);
+  json.update(comparison(report));
+  return printed(json);
+}
+
+std::string json_revisions(const std::string& command, const std::vector<RevisionRow>& rows) {
+  Json json = document(command);
+  json["revisions"] = list(rows);
+  return printed(json);
+}
+
+std::string json_show(const RevisionRow& row, const std::string& dialect, const Plan& up,
+                      const std::optional<Plan>& down) {
+  Json json = document("show");
+  json.update(to_json(row));
+  json["dialect"] = dialect;
+  json["up"] = list(up.steps);
+  json["down"] = down ? list(down->steps) : Json();
+  return printed(json);
+}
+
+std::string json_current(const CurrentState& state) {
+  Json json = document("current");
+  json["database"] = state.database;
+  json["current"] = state.current;
+  json["at_head"] = state.at_head;
+  json["problems"] = state.problems;
+  return printed(json);
+}
+
+std::string json_moved(const Moved& moved) {
+  Json json = document(moved.command);
+  json["database"] = moved.database;
+  json["done"] = list(moved.done);
+  json["current"] = moved.current;
+  return printed(json);
+}
+
+std::string json_draft(const Drafted& drafted, const Report& report) {
+  Json json = document("draft");
+  json["file"] = drafted.file.empty() ? Json() : Json(drafted.file);
+  json["revision"] = drafted.revision.empty() ? Json() : Json(drafted.revision);
+  json["parents"] = drafted.parents;
+  json["message"] = drafted.message;
+  json.update(comparison(report));
+  return printed(json);
+}
+
+std::string json_apply(const Report& plan, const Report& afterwards) {
+  Json json = document("apply");
+  json["applied"] = plan.plan.steps.size();
+  json["verdict"] = to_string(verdict_of(afterwards.difference));
+  json["plan"] = comparison(plan);
+  json["afterwards"] = comparison(afterwards);
+  return printed(json);
+}
+
+std::string json_doctor(const std::vector<Finding>& findings) {
+  Json json = document("doctor");
+  json["findings"] = list(findings);
+  return printed(json);
+}
+
+}  // namespace groma

@@ -1,0 +1,225 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "groma/report.h"
+#include "report/headline.h"
+#include "report/style.h"
+
+namespace groma {
+namespace {
+
+/// The changes of one table (or view), or of one object that belongs to none.
+struct Group {
+  std::vector<const Change*> own;
+  std::vector<const Change*> members;
+};
+
+struct GroupKey {
+  Kind kind = Kind::table;
+  std::string schema;
+  std::string name;
+  auto operator<=>(const GroupKey&) const = default;
+};
+
+bool holds_members(Kind kind) {
+  return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view ||
+         kind == Kind::virtual_table;
+}
+
+class TextReport {
+ public:
+  TextReport(const Report& report, TextStyle style)
+      : report_(report), style_(style.colour), verbose_(style.verbose) {}
+
+  std::string write() {
+    heading();
+    for (const auto& [key, group] : groups())
+      write_group(key, group);
+    hazard_section();
+    undetermined_section();
+    unmodelled_section();
+    text_ += "\n" + style_.strong(verdict_line(report_.difference)) + "\n";
+    return std::move(text_);
+  }
+
+ private:
+  void heading() {
+    text_ = style_.strong(report_.from + " → " + report_.to) + "  " +
+            style_.faint(to_string(report_.dialect)) + "\n";
+  }
+
+  /// A trigger knows the name of what it is on, not whether that is a table or a view: the owner's
+  /// own change, if there is one, tells.
+  std::map<GroupKey, Group> groups() const {
+    std::map<std::pair<std::string, std::string>, Kind> owners;
+    for (const Change& change : report_.difference.changes)
+      if (holds_members(change.id.kind))
+        owners[{change.id.schema, change.id.name}] = change.id.kind;
+    std::map<GroupKey, Group> groups;
+    for (const Change& change : report_.difference.changes) {
+      const Id& id = change.id;
+      if (id.table.empty()) {
+        groups[{id.kind, id.schema, id.name}].own.push_back(&change);
+        continue;
+      }
+      const auto owner = owners.find({id.schema, id.table});
+      const Kind kind = owner == owners.end() ? Kind::table : owner->second;
+      groups[{kind, id.schema, id.table}].members.push_back(&change);
+    }
+    return groups;
+  }
+
+  void write_group(const GroupKey& key, const Group& group) {
+    text_ += '\n';
+    if (group.own.empty())
+      text_ +=
+          mark(Action::alter) + " " +
+          style_.strong(spoken(key.kind) + " " + to_string({key.kind, key.schema, {}, key.name})) +
+          "\n";
+    bool whole = false;
+    for (const Change* change : group.own) {
+      write_change(*change, "", to_string(change->id), false);
+      whole = whole || change->action == Action::create || change->action == Action::drop;
+    }
+    for (const Change* change : group.members)
+      write_change(*change, "    ", member_name(change->id), whole);
+  }
+
+  static std::string member_name(const Id& id) { return id.name; }
+
+  std::string mark(Action action) const {
+    switch (action) {
+      case Action::create:
+        return style_.added("+");
+      case Action::drop:
+        return style_.removed("-");
+      case Action::alter:
+      case Action::rename:
+        break;
+    }
+    return style_.altered("~");
+  }
+
+  void write_change(const Change& change, const std::string& indent, const std::string& name,
+                    bool obvious) {
+    text_ += indent + mark(change.action) + " ";
+    const std::string title = spoken(change.id.kind) + (name.empty() ? "" : " " + name);
+    text_ += indent.empty() ? style_.strong(title) : title;
+    const auto& object = change.after ? change.after : change.before;
+    if (object && (change.action == Action::create || change.action == Action::drop))
+      add_after_blank(one_line(headline(*object), verbose_ ? 10000 : 80));
+    write_fields(change, indent);
+    // Before and after are the reason of an alteration; a new table's columns have its reason.
+    if (verbose_ || (!obvious && change.fields.empty()))
+      text_ += "  " + style_.faint(change.reason);
+    text_ += '\n';
+  }
+
+  void add_after_blank(const std::string& more) { text_ += more.empty() ? "" : " " + more; }
+
+  /// One field stands on the line of its object, several or long ones on lines of their own.
+  void write_fields(const Change& change, const std::string& indent) {
+    std::vector<std::string> lines;
+    for (const FieldChange& field : change.fields)
+      lines.push_back(field.name + ": " + shown(field.before) + " → " + shown(field.after));
+    if (lines.size() == 1 && lines.front().size() <= 100) {
+      text_ += "  " + lines.front();
+      return;
+    }
+    for (const std::string& line : lines)
+      text_ += "\n" + indent + "      " + line;
+  }
+
+  std::string shown(const std::string& value) const {
+    const std::string line = one_line(value, verbose_ ? 10000 : 60);
+    return line.empty() ? "none" : line;
+  }
+
+  void hazard_section() {
+    const std::vector<Hazard> list = hazards(report_.plan);
+    if (!list.empty())
+      text_ += "\n" + style_.strong("hazards") + "\n";
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const Hazard& hazard : list) {
+      if (!seen.insert({std::string(to_string(hazard.kind)), hazard.message}).second)
+        continue;
+      text_ += "  " + style_.removed("! " + std::string(to_string(hazard.kind))) + "  " +
+               hazard.message + "\n";
+      if (!hazard.advice.empty())
+        text_ += "      " + style_.faint(hazard.advice) + "\n";
+    }
+  }
+
+  void undetermined_section() {
+    if (!report_.difference.undetermined.empty())
+      text_ += "\n" + style_.strong("undetermined") + "\n";
+    for (const Doubt& doubt : report_.difference.undetermined)
+      text_ += "  " + style_.altered("?") + " " + spoken(doubt.id.kind) + " " +
+               to_string(doubt.id) + "  " + style_.faint(doubt.reason) + "\n";
+  }
+
+  void unmodelled_section() {
+    if (!report_.difference.unmodelled.empty())
+      text_ += "\n" + style_.strong("not modelled") + "  " +
+               style_.faint("listed, neither compared nor changed") + "\n";
+    for (const Unmodelled& each : report_.difference.unmodelled)
+      text_ += "  · " + each.what + " " + each.name + "\n";
+  }
+
+  const Report& report_;
+  Style style_;
+  bool verbose_;
+  std::string text_;
+};
+
+std::string counted(std::size_t count, const std::string& singular, const std::string& plural) {
+  return std::to_string(count) + " " + (count == 1 ? singular : plural);
+}
+
+std::string plural(const std::string& word) {
+  if (word.ends_with("y"))
+    return word.substr(0, word.size() - 1) + "ies";
+  return word + (word.ends_with("x") ? "es" : "s");
+}
+
+std::string count_by_kind(const std::vector<Change>& changes) {
+  std::map<Kind, std::size_t> counts;
+  for (const Change& change : changes)
+    ++counts[change.id.kind];
+  std::string text;
+  for (const auto& [kind, count] : counts)
+    text += (text.empty() ? "" : ", ") + counted(count, spoken(kind), plural(spoken(kind)));
+  return text;
+}
+
+}  // namespace
+
+Verdict verdict_of(const Difference& difference) {
+  if (!difference.changes.empty())
+    return Verdict::different;
+  return difference.undetermined.empty() ? Verdict::in_sync : Verdict::undetermined;
+}
+
+std::string verdict_line(const Difference& difference) {
+  const std::string open =
+      difference.undetermined.empty()
+          ? ""
+          : counted(difference.undetermined.size(), "object", "objects") + " could not be compared";
+  switch (verdict_of(difference)) {
+    case Verdict::in_sync:
+      return "in sync";
+    case Verdict::undetermined:
+      return "undetermined: " + open;
+    case Verdict::different:
+      break;
+  }
+  return "different: " + counted(difference.changes.size(), "change", "changes") + " (" +
+         count_by_kind(difference.changes) + ")" + (open.empty() ? "" : "; " + open);
+}
+
+std::string text_report(const Report& report, TextStyle style) {
+  return TextReport(report, style).write();
+}
+
+}  // namespace groma

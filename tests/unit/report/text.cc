@@ -1,0 +1,146 @@
+#include <catch2/catch.hpp>
+
+#include "groma/report.h"
+#include "report/headline.h"
+
+using namespace groma;
+
+namespace {
+
+Column column(const std::string& name, const std::string& type) {
+  Column made;
+  made.table = "orders";
+  made.name = name;
+  made.type = type;
+  return made;
+}
+
+Change created(Object object) {
+  return {Action::create, id_of(object), {}, object, {}, "it is wanted, but not there"};
+}
+
+Change dropped(Object object) {
+  return {Action::drop, id_of(object), object, {}, {}, "it is there, but not wanted"};
+}
+
+Change altered(Object object, std::vector<FieldChange> fields) {
+  return {Action::alter, id_of(object), object, object, std::move(fields), "it differs"};
+}
+
+Report report_with(std::vector<Change> changes) {
+  Report report;
+  report.command = "diff";
+  report.from = "sqlite:app.db";
+  report.to = "schema.sql";
+  report.dialect = {Vendor::sqlite, {3, 40, 1}};
+  report.difference.changes = std::move(changes);
+  return report;
+}
+
+Table table(const std::string& name) {
+  Table made;
+  made.name = name;
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("changes are grouped by table", "[report]") {
+  Column note = column("note", "TEXT");
+  note.nullable = false;
+  Column id = column("id", "INTEGER");
+  id.table = "items";
+  const Report report =
+      report_with({created(table("items")), created(id), created(note),
+                   altered(column("total", "REAL"), {{"type", "INTEGER", "REAL"}}),
+                   dropped(column("old", "TEXT"))});
+  CHECK(text_report(report) ==
+        "sqlite:app.db → schema.sql  SQLite 3.40.1\n"
+        "\n"
+        "+ table items  it is wanted, but not there\n"
+        "    + column id INTEGER\n"
+        "\n"
+        "~ table orders\n"
+        "    + column note TEXT NOT NULL  it is wanted, but not there\n"
+        "    ~ column total  type: INTEGER → REAL\n"
+        "    - column old TEXT  it is there, but not wanted\n"
+        "\n"
+        "different: 5 changes (1 table, 4 columns)\n");
+}
+
+TEST_CASE("in sync is short", "[report]") {
+  CHECK(text_report(report_with({})) == "sqlite:app.db → schema.sql  SQLite 3.40.1\n\nin sync\n");
+}
+
+TEST_CASE("several or long fields have lines of their own", "[report]") {
+  const std::string text = text_report(report_with(
+      {altered(column("x", "T"), {{"type", "A", "B"}, {"default_value", "", "1\n  + 2"}})}));
+  CHECK(text.find("    ~ column x\n          type: A → B\n"
+                  "          default_value: none → 1 + 2\n") != std::string::npos);
+}
+
+TEST_CASE("hazards, doubts and what is not modelled are listed", "[report]") {
+  Report report = report_with({dropped(table("t"))});
+  Step step;
+  step.hazards = {{HazardKind::data_loss, "drops t", "keep a copy"}};
+  report.plan.steps = {{"drop t", step}, {"drop t", step}};
+  report.difference.undetermined = {{{Kind::check, "", "t", "c"}, "cannot be compared"}};
+  report.difference.unmodelled = {{"collation", "mine"}};
+  const std::string text = text_report(report);
+  INFO(text);
+  const auto first = text.find("! data-loss  drops t\n      keep a copy\n");
+  CHECK(first != std::string::npos);
+  CHECK(text.find("! data-loss", first + 1) == std::string::npos);
+  CHECK(text.find("? check t.c  cannot be compared\n") != std::string::npos);
+  CHECK(text.find("· collation mine\n") != std::string::npos);
+  CHECK(text.ends_with("different: 1 change (1 table); 1 object could not be compared\n"));
+}
+
+TEST_CASE("what cannot be compared is a verdict of its own", "[report]") {
+  Difference difference;
+  CHECK(verdict_of(difference) == Verdict::in_sync);
+  difference.unmodelled = {{"collation", "mine"}};
+  CHECK(verdict_of(difference) == Verdict::in_sync);
+  difference.undetermined = {{{}, "why"}};
+  CHECK(verdict_of(difference) == Verdict::undetermined);
+  CHECK(verdict_line(difference) == "undetermined: 1 object could not be compared");
+  difference.changes.emplace_back();
+  CHECK(verdict_of(difference) == Verdict::different);
+}
+
+TEST_CASE("colour is only where it is asked for", "[report]") {
+  const Report report = report_with({created(table("t"))});
+  CHECK(text_report(report).find('\x1b') == std::string::npos);
+  CHECK(text_report(report, {true, false}).find("\x1b[32m+\x1b[0m") != std::string::npos);
+}
+
+TEST_CASE("what a trigger is on is called what it is", "[report]") {
+  View view;
+  view.name = "v";
+  Trigger trigger;
+  trigger.table = "v";
+  trigger.name = "tr";
+  const std::string text = text_report(report_with({created(view), created(trigger)}));
+  CHECK(text.find("+ view v  it is wanted, but not there\n    + trigger tr\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("long texts are cut at characters", "[report]") {
+  CHECK(one_line(" a \n\t b ", 10) == "a b");
+  CHECK(one_line("ääää", 3) == "äää…");
+  CHECK(one_line("abc", 3) == "abc");
+}
+
+TEST_CASE("the JSON report is one document", "[report]") {
+  Report report = report_with({altered(column("x", "T"), {{"type", "A", "B"}})});
+  Step step;
+  step.sql = "select '\xff'";
+  report.plan.steps = {{"look", step}};
+  const std::string json = json_report(report);
+  INFO(json);
+  CHECK(json.starts_with("{\n  \"groma\": \"diff\",\n  \"version\": 1,\n"));
+  CHECK(json.find("\"verdict\": \"different\"") != std::string::npos);
+  CHECK(json.find("\"before\": \"A\"") != std::string::npos);
+  CHECK(json.find("\"undetermined\": []") != std::string::npos);
+  CHECK(json.ends_with("}\n"));
+}
