@@ -1,0 +1,253 @@
+#include "migrate/script.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+
+#include "catalog/nearest.h"
+#include "groma/error.h"
+#include "migrate/sha256.h"
+
+namespace groma::migrate {
+namespace {
+
+constexpr std::string_view marker = "-- groma:";
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r");
+  if (first == text.npos)
+    return {};
+  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+/// `-- groma:NAME VALUE`.
+struct Directive {
+  std::string_view name;
+  std::string_view value;
+};
+
+std::optional<Directive> directive_of(std::string_view line) {
+  line = trimmed(line);
+  if (!line.starts_with(marker))
+    return {};
+  line.remove_prefix(marker.size());
+  const auto blank = std::min(line.find_first_of(" \t"), line.size());
+  return Directive{line.substr(0, blank), trimmed(line.substr(blank))};
+}
+
+/// Calls `visit(line, number, offset)` for each line, numbered from `first`.
+template <class Visit>
+void for_each_line(std::string_view text, int first, Visit&& visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    visit(text.substr(at, end - at), first++, at);
+    at = end + 1;
+  }
+}
+
+[[noreturn]] void fail(const std::string& path, int line, const std::string& what,
+                       std::string hint = {}) {
+  throw Error(path + ":" + std::to_string(line) + ": " + what, std::move(hint));
+}
+
+template <std::size_t N>
+[[noreturn]] void fail_unknown(const std::string& path, int line, std::string_view name,
+                               const std::array<std::string_view, N>& known) {
+  const std::string best(nearest(name, known));
+  fail(path, line, "unknown directive '-- groma:" + std::string(name) + "'",
+       best.empty() ? "" : "did you mean '-- groma:" + best + "'?");
+}
+
+/// A revision becomes part of SQL and of a file's name.
+std::string checked_revision(const std::string& path, int line, std::string_view word) {
+  const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
+  });
+  if (word.empty() || !plain || word.size() > 64)
+    fail(path, line, "'" + std::string(word) + "' is not a revision",
+         "revisions consist of up to 64 letters, digits, '_', '-' and '.'");
+  return std::string(word);
+}
+
+class ScriptParser {
+ public:
+  explicit ScriptParser(Script& script) : script_(script) {}
+
+  void parse() {
+    for_each_line(script_.text, 1, [&](std::string_view line, int number, std::size_t offset) {
+      const auto directive = directive_of(line);
+      if (directive && directive->name == "up")
+        begin(script_.up, line, number, offset);
+      else if (directive && directive->name == "down")
+        begin(script_.down, line, number, offset);
+      else if (directive && !part_)
+        take_header(*directive, number);
+    });
+    end(script_.text.size());
+    if (script_.header.revision.empty())
+      fail(script_.path, 1, "the migration has no revision",
+           "its header needs a line '-- groma:revision ID'");
+    if (!script_.up.present)
+      fail(script_.path, 1, "the migration has no '-- groma:up' part");
+  }
+
+ private:
+  void begin(Part& part, std::string_view line, int number, std::size_t offset) {
+    if (part.present)
+      fail(script_.path, number, "'" + std::string(trimmed(line)) + "' stands here twice");
+    end(offset);
+    part.present = true;
+    part.line = number + 1;
+    part_ = &part;
+    begin_ = std::min(offset + line.size() + 1, script_.text.size());
+  }
+
+  void end(std::size_t offset) {
+    if (part_)
+      part_->text = script_.text.substr(begin_, offset - begin_);
+  }
+
+  void take_header(const Directive& directive, int line) {
+    static constexpr std::array<std::string_view, 6> known{"revision", "parents", "message",
+                                                           "dialect",  "up",      "down"};
+    Header& header = script_.header;
+    if (directive.name == "revision")
+      header.revision = checked_revision(script_.path, line, directive.value);
+    else if (directive.name == "parents")
+      take_parents(directive.value, line);
+    else if (directive.name == "message")
+      header.message = directive.value;
+    else if (directive.name == "dialect")
+      take_dialect(directive.value, line);
+    else
+      fail_unknown(script_.path, line, directive.name, known);
+  }
+
+  void take_parents(std::string_view value, int line) {
+    while (!value.empty()) {
+      const auto end = std::min(value.find_first_of(" ,\t"), value.size());
+      if (end > 0)
+        script_.header.parents.push_back(
+            checked_revision(script_.path, line, value.substr(0, end)));
+      value.remove_prefix(std::min(end + 1, value.size()));
+    }
+  }
+
+  void take_dialect(std::string_view value, int line) {
+    if (!from_string(value, script_.header.dialect))
+      fail(script_.path, line, "'" + std::string(value) + "' is no dialect",
+           "known are: sqlite, postgresql, mysql, mariadb");
+  }
+
+  Script& script_;
+  Part* part_ = nullptr;
+  std::size_t begin_ = 0;
+};
+
+/// Directives stand on lines of their own between two statements, and are about the next one.
+class PartReader {
+ public:
+  PartReader(const Script& script, const Part& part) : script_(script), part_(part) {}
+
+  Plan read(const Rules& rules) {
+    std::size_t at = 0;
+    for (const Statement& statement : rules.split(part_.text)) {
+      const std::size_t begin = offset_of(statement);
+      PlannedStep step = read_gap(at, begin);
+      step.step.sql = statement.sql;
+      plan_.steps.push_back(std::move(step));
+      at = begin + statement.sql.size();
+    }
+    read_gap(at, part_.text.size());
+    if (pending_)
+      fail(script_.path, pending_line_, "no statement follows this directive");
+    return std::move(plan_);
+  }
+
+ private:
+  /// Where the statement stands: its column counts characters, and what precedes it on its line is
+  /// the end of another statement or blank.
+  std::size_t offset_of(const Statement& statement) const {
+    std::size_t at = 0;
+    for (int line = 1; line < statement.line; ++line)
+      at = part_.text.find('\n', at) + 1;
+    for (int column = 1; column < statement.column; ++at)
+      if ((static_cast<unsigned char>(part_.text[at + 1]) & 0xC0) != 0x80)
+        ++column;
+    return at;
+  }
+
+  int line_at(std::size_t offset) const {
+    const auto end = part_.text.begin() + static_cast<std::ptrdiff_t>(offset);
+    return part_.line + static_cast<int>(std::count(part_.text.begin(), end, '\n'));
+  }
+
+  PlannedStep read_gap(std::size_t begin, std::size_t end) {
+    PlannedStep step;
+    step.title = title_;
+    pending_ = false;
+    const std::string_view gap = std::string_view(part_.text).substr(begin, end - begin);
+    for_each_line(gap, line_at(begin), [&](std::string_view line, int number, std::size_t) {
+      if (const auto directive = directive_of(line))
+        take(*directive, number, step);
+    });
+    return step;
+  }
+
+  void take(const Directive& directive, int line, PlannedStep& planned) {
+    static constexpr std::array<std::string_view, 4> known{"step", "no-transaction", "setting",
+                                                           "expect-empty"};
+    pending_ = true;
+    pending_line_ = line;
+    Step& step = planned.step;
+    if (directive.name == "step")
+      planned.title = title_ = directive.value;
+    else if (directive.name == "no-transaction")
+      step.transactional = false;
+    else if (directive.name == "setting")
+      step.setting = true;
+    else if (directive.name == "expect-empty")
+      step.guard = true, step.refusal = directive.value;
+    else
+      fail_unknown(script_.path, line, directive.name, known);
+  }
+
+  const Script& script_;
+  const Part& part_;
+  Plan plan_;
+  std::string title_;  ///< of the last `step`: it goes on until the next
+  bool pending_ = false;
+  int pending_line_ = 0;
+};
+
+/// A checkout that turns line ends into CR LF has not edited the file.
+std::string with_unix_ends(std::string text) {
+  std::erase(text, '\r');
+  return text;
+}
+
+}  // namespace
+
+Script parse_script(std::string text, std::string path) {
+  Script script;
+  script.checksum = sha256(with_unix_ends(text));
+  script.text = std::move(text);
+  script.path = std::move(path);
+  ScriptParser(script).parse();
+  return script;
+}
+
+Plan read_part(const Script& script, const Part& part, const Rules& rules) {
+  return PartReader(script, part).read(rules);
+}
+
+std::string revision_of(const std::vector<std::string>& parents, const std::string& message,
+                        const std::string& body) {
+  std::string text;
+  for (const std::string& parent : parents)
+    text += parent + '\n';
+  return sha256(text + message + '\n' + body).substr(0, 12);
+}
+
+}  // namespace groma::migrate
