@@ -38,7 +38,7 @@ std::size_t find_word(const std::string& text, std::string_view word, std::size_
 /// The end of a value: a quoted one ends with its quote, any other with a blank or `&`.
 std::size_t value_end(const std::string& text, std::size_t at) {
   if (at < text.size() && text[at] == '\'')
-    return std::min(text.find('\'', at + 1), text.size());
+    return std::min(text.find('\'', at + 1), text.size() - 1) + 1;
   return std::min(text.find_first_of(" \t\r\n&'\"`", at), text.size());
 }
 

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <istream>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/compare.h"
+#include "cli/progress.h"
+#include "groma/error.h"
+#include "groma/execute.h"
+#include "groma/rules.h"
+#include "report/json_documents.h"
+
+namespace groma::cli {
+namespace {
+
+bool loses_data(const Plan& plan) {
+  const std::vector<Hazard> all = hazards(plan);
+  return std::any_of(all.begin(), all.end(),
+                     [](const Hazard& each) { return each.kind == HazardKind::data_loss; });
+}
+
+std::string counted_steps(const Plan& plan) {
+  const std::size_t count = plan.steps.size();
+  return std::to_string(count) + (count == 1 ? " step" : " steps");
+}
+
+/// True where the answer is yes. Nobody is there to answer where there is no terminal.
+bool confirmed(const Session& session, const Report& report) {
+  if (session.options.yes)
+    return true;
+  Terminal& terminal = session.terminal;
+  if (!terminal.in_is_terminal)
+    throw Error("there is no terminal to ask on, so nothing was changed",
+                "--yes runs the plan without asking");
+  terminal.err << "Run " << counted_steps(report.plan) << " on " << report.from << "? [y/N] "
+               << std::flush;
+  std::string answer;
+  std::getline(terminal.in, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+int refuse(const Session& session) {
+  session.terminal.err << "groma: refused: the plan loses data; nothing was changed\n"
+                          "  hint: --allow data-loss runs it all the same\n"
+                       << std::flush;
+  return refused;
+}
+
+void show_plan(const Session& session, const Report& report) {
+  if (session.options.format == "json")
+    return;
+  session.terminal.out << text_report(report, {session.colour(), session.options.verbose})
+                       << std::flush;
+}
+
+void run_plan(const Session& session, const Source& from, const Report& report) {
+  const auto connection = connect(from, Access::read_write);
+  ProgressLine line(session);
+  execute(*connection, report.plan, rules(report.dialect.vendor), line.callback());
+}
+
+/// Says how it ended; what remains, if anything, is shown in full.
+int finish(const Session& session, const Report& before, const Report& afterwards) {
+  std::ostream& out = session.terminal.out;
+  if (session.options.format == "json")
+    out << json_apply(before, afterwards);
+  else if (!before.plan.empty())
+    out << "\n"
+        << counted_steps(before.plan) << " run; now " << verdict_line(afterwards.difference)
+        << "\n";
+  if (session.options.format != "json" && !before.plan.empty() &&
+      !afterwards.difference.changes.empty())
+    out << text_report(afterwards, {session.colour(), true});
+  out << std::flush;
+  return exit_code(afterwards.difference);
+}
+
+}  // namespace
+
+int run_apply(Session& session) {
+  const auto& sources = session.options.sources;
+  const Source from = parse_source(sources.at(0), session.drivers);
+  if (from.kind != SourceKind::live)
+    throw Error("groma apply changes FROM, and '" + from.name() + "' is not a live database",
+                "give the URL of one, or the path of a database file");
+  const Comparison before = compare(session, from, parse_source(sources.at(1), session.drivers));
+  show_plan(session, before.report);
+  if (before.report.plan.empty())
+    return finish(session, before.report, before.report);
+  if (loses_data(before.report.plan) && !session.options.allows("data-loss"))
+    return refuse(session);
+  if (!confirmed(session, before.report)) {
+    session.note("groma: nothing was changed");
+    return different;
+  }
+  run_plan(session, from, before.report);
+  return finish(session, before.report, repeated(session, from, before).report);
+}
+
+}  // namespace groma::cli

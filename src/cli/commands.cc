@@ -1,0 +1,211 @@
+#include "cli/commands.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "catalog/nearest.h"
+#include "groma/error.h"
+
+namespace groma::cli {
+namespace {
+
+constexpr std::string_view compare_formats = "text sql json graph";
+
+constexpr std::array<Command, 13> all{{
+    {"inspect", "print a schema",
+     "Prints the schema of a source: as a snapshot (JSON), as SQL that builds it, or as a picture.",
+     "source database dialect scratch privileges file output", "snapshot sql mermaid dot dbml",
+     R"(
+Examples:
+  groma inspect app.db                               the snapshot of an SQLite database
+  groma inspect app.db --format sql -o schema.sql    SQL that builds the same schema
+  groma inspect schema.sql --dialect sqlite --format mermaid
+
+Exit codes: 0 done, 1 error.
+)",
+     run_inspect},
+    {"diff", "show what turns one schema into another",
+     "Shows what turns FROM into TO: the changes with their reasons, and the hazards of carrying\n"
+     "them out. Nothing is changed.",
+     "from-to dialect scratch rename column-order privileges down graph file output",
+     compare_formats, R"(
+Examples:
+  groma diff app.db schema.sql                        what the database lacks
+  groma diff app.db schema.sql --format sql           the statements that change it
+  groma diff app.db schema.sql --rename orders.total=amount --output json=diff.json
+
+Exit codes: 0 in sync, 2 differences, 3 undetermined (nothing differs, but something could not be
+compared), 1 error.
+)",
+     run_diff},
+    {"check", "say whether a database is what its model says",
+     "The verdict for CI: is the database what the model says? Prints what turns the database "
+     "into\n"
+     "the model, and a verdict. Nothing is changed.",
+     "model database dialect scratch rename column-order privileges file output", compare_formats,
+     R"(
+Examples:
+  groma check --model schema.sql --database sqlite:app.db
+  groma check --output json=drift.json                model and database of groma.toml
+  DATABASE_URL=sqlite:app.db groma check --model exec:./app-models
+
+Exit codes: 0 in sync, 2 differences, 3 undetermined (nothing differs, but something could not be
+compared), 1 error.
+)",
+     run_check},
+    {"draft", "write the next migration",
+     "Writes the migration that turns the database into the model, with its way back, into the\n"
+     "migrations folder. The database has to have all earlier migrations. Nothing is changed in "
+     "it.",
+     "message model database dialect scratch dir rename column-order privileges", "groma json", R"(
+Examples:
+  groma draft -m "add orders"
+  groma draft -m "add orders" --model schema.sql --database sqlite:app.db --dir db/migrations
+
+Prints the file's name; with --format json what was drafted.
+Exit codes: 0 drafted, or nothing to draft, 3 nothing to draft but something undetermined, 1 error.
+)",
+     run_draft},
+    {"apply", "turn a database into what it should be",
+     "Turns the database FROM into TO: shows the plan, asks, runs it, and compares again. Without "
+     "a\n"
+     "terminal to ask on it needs --yes. What would lose data is refused without --allow "
+     "data-loss.",
+     "from-to dialect scratch rename column-order privileges allow yes", "text json", R"(
+Examples:
+  groma apply app.db schema.sql
+  groma apply sqlite:app.db schema.sql --yes --allow data-loss
+
+Exit codes: 0 in sync afterwards, 1 error, 2 differences remain, 3 undetermined, 4 refused.
+)",
+     run_apply},
+    {"upgrade", "run migrations forwards",
+     "Runs the migrations that the database does not have yet, up to REVISION (default: head). "
+     "Each\n"
+     "runs in a transaction of its own, together with the note that it has run.",
+     "revision? database dir", "text json", R"(
+Examples:
+  groma upgrade                          all that are missing
+  groma upgrade +1                       the next one
+  groma upgrade 3f2a --database sqlite:app.db
+
+Exit codes: 0 done, 1 error.
+)",
+     run_upgrade},
+    {"downgrade", "run migrations backwards",
+     "Takes migrations back, the last one first, until REVISION is the last one that the database\n"
+     "has.",
+     "revision database dir", "text json", R"(
+Examples:
+  groma downgrade -1                     the last one
+  groma downgrade 3f2a                   all after that revision
+  groma downgrade base                   all
+
+Exit codes: 0 done, 1 error.
+)",
+     run_downgrade},
+    {"stamp", "note that a database has a revision",
+     "Notes in the database that it has REVISION and all before it, and nothing after it, without\n"
+     "running anything: for a database that came to its schema another way, or after an applied\n"
+     "migration was edited.",
+     "revision database dir", "text json", R"(
+Examples:
+  groma stamp head                       it has all migrations
+  groma stamp base                       it has none
+
+Exit codes: 0 done, 1 error.
+)",
+     run_stamp},
+    {"current", "say which revision a database has",
+     "Prints the revision that the database has, and what is wrong with it: applied migrations "
+     "that\n"
+     "were edited or are missing.",
+     "database dir file", "text json", R"(
+Examples:
+  groma current
+  groma current --database sqlite:app.db --format json
+
+Exit codes: 0 done, 1 error.
+)",
+     run_current},
+    {"history", "list the migrations",
+     "Lists the migrations of the folder, the newest first. No database is needed.", "dir file",
+     "text json", R"(
+Examples:
+  groma history
+  groma history --dir db/migrations --format json
+
+Exit codes: 0 done, 1 error.
+)",
+     run_history},
+    {"heads", "list the newest migrations",
+     "Lists the migrations that none follows: one, unless two were drafted side by side.",
+     "dir file", "text json", R"(
+Examples:
+  groma heads
+
+Exit codes: 0 done, 1 error.
+)",
+     run_heads},
+    {"show", "print one migration", "Prints what a migration is and does. No database is needed.",
+     "revision dir file", "text json", R"(
+Examples:
+  groma show head
+  groma show 3f2a
+
+Exit codes: 0 done, 1 error.
+)",
+     run_show},
+    {"doctor", "say what this set-up can and cannot do",
+     "Looks at everything that a command would use (drivers, groma.toml, the environment, model,\n"
+     "database, scratch database, migrations), and says what works and what does not.",
+     "model database scratch dialect dir file", "text json", R"(
+Examples:
+  groma doctor
+  groma doctor --database sqlite:app.db
+
+Exit codes: 0 all that is set up works, 1 something does not.
+)",
+     run_doctor},
+}};
+
+}  // namespace
+
+std::span<const Command> commands() {
+  return all;
+}
+
+std::string_view general_epilogue() {
+  return R"(
+A source is a URL (sqlite:app.db, sqlite:///app.db), the path of an SQLite database, a .sql file or a
+folder of them, a .json snapshot, exec:COMMAND (a program that prints a snapshot), '-' (a snapshot on
+standard input), or 'empty'. Every command that takes a source takes every kind of source.
+
+Examples:
+  groma diff app.db schema.sql           what turns the database into the schema
+  groma check --model schema.sql --database sqlite:app.db
+  groma draft -m "add orders"            the migration, into migrations/
+  groma upgrade                          run what is missing
+
+Settings (model, database, dir, …) come from groma.toml, then from GROMA_MODEL, GROMA_DATABASE,
+DATABASE_URL, …, then from flags; the later wins.
+
+Exit codes: 0 in sync or done, 1 error, 2 differences found, 3 undetermined, 4 refused.
+'groma COMMAND --help' says more; 'groma --version' prints the version.
+)";
+}
+
+const Command& find_command(std::string_view name) {
+  std::vector<std::string_view> known;
+  for (const Command& command : all) {
+    if (command.name == name)
+      return command;
+    known.push_back(command.name);
+  }
+  const std::string best(nearest(name, known));
+  throw Error("groma has no command '" + std::string(name) + "'",
+              best.empty() ? "'groma --help' lists them" : "did you mean '" + best + "'?");
+}
+
+}  // namespace groma::cli

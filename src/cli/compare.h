@@ -1,0 +1,30 @@
+/// A comparison as the commands make it: load, find the renames, diff, plan.
+#pragma once
+
+#include "cli/session.h"
+#include "groma/report.h"
+
+namespace groma::cli {
+
+struct Comparison {
+  CatalogPair catalogs;
+  DiffOptions options;  ///< with the renames resolved
+  Report report;
+};
+
+/// What turns `from` into `to`; with `--down` the way back.
+Comparison compare(const Session& session, const Source& from, const Source& to);
+
+/// The same with the sides exchanged: what takes the changes back.
+Comparison turned(const Comparison& comparison);
+
+/// The same after `from` was changed: reads it again, and takes the renames for done.
+Comparison repeated(const Session& session, const Source& from, const Comparison& comparison);
+
+/// A format of `diff` and `check`.
+std::string render(const Session& session, const Comparison& comparison, const std::string& format,
+                   bool colour);
+
+int exit_code(const Difference& difference);
+
+}  // namespace groma::cli

@@ -1,0 +1,17 @@
+/// `groma.toml`.
+#pragma once
+
+#include <string>
+
+#include "cli/settings.h"
+
+namespace groma::cli {
+
+/// The nearest `groma.toml` from `folder` upwards; empty if there is none.
+std::string find_config(const std::string& folder);
+
+/// Its settings, those of `[env.NAME]` over those at the top; `env` may be empty. Paths that are
+/// relative are taken from the file's folder.
+Settings read_config(const std::string& path, const std::string& env, const Drivers& drivers);
+
+}  // namespace groma::cli

@@ -1,0 +1,363 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <sstream>
+
+#include "catalog/nearest.h"
+#include "cli/commands.h"
+#include "groma/error.h"
+#include "groma/version.h"
+
+namespace groma::cli {
+namespace {
+
+std::vector<std::string> words(std::string_view text) {
+  std::istringstream stream{std::string(text)};
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+std::string joined(const std::vector<std::string>& list, const std::string& between) {
+  std::string text;
+  for (const std::string& each : list)
+    text += (text.empty() ? "" : between) + each;
+  return text;
+}
+
+/// Adds the options of one command, each under the word that Command::takes has for it.
+class Builder {
+ public:
+  Builder(::CLI::App& app, Options& options) : app_(app), options_(options) {}
+
+  void add(const Command& command) {
+    for (const std::string& word : words(command.takes))
+      add_option(word);
+    const auto formats = words(command.formats);
+    app_.add_option("--format", options_.format,
+                    "How to print the result: " + formats.front() + " (default)" +
+                        (formats.size() > 1 ? ", " : "") +
+                        joined({formats.begin() + 1, formats.end()}, ", "))
+        ->type_name("NAME");
+    app_.add_option("--env", options_.env, "Section [env.NAME] of groma.toml (or GROMA_ENV)")
+        ->type_name("NAME");
+    app_.add_flag("-q,--quiet", options_.quiet, "Print the result and errors, nothing else");
+    app_.add_flag("-v,--verbose", options_.verbose, "Say more about what is done");
+  }
+
+ private:
+  void setting(const std::string& key, const std::string& type, const std::string& help) {
+    std::string flag = "--" + key;
+    std::replace(flag.begin(), flag.end(), '_', '-');
+    app_.add_option_function<std::string>(
+            flag,
+            [this, key, flag](const std::string& value) { options_.flags[key] = {value, flag}; },
+            help)
+        ->type_name(type);
+  }
+
+  void add_option(const std::string& word) {
+    if (!add_positional(word) && !add_setting(word))
+      add_plain(word);
+  }
+
+  bool add_positional(const std::string& word) {
+    const auto source = [&](const char* name, const char* help) {
+      app_.add_option_function<std::string>(
+              name, [this](const std::string& value) { options_.sources.push_back(value); }, help)
+          ->type_name(" ");
+      return true;
+    };
+    if (word == "source")
+      return source("SOURCE", "What to read; without it: the database of groma.toml");
+    if (word == "from-to") {
+      source("FROM", "What is");
+      app_.get_option("FROM")->required();
+      source("TO", "What should be");
+      app_.get_option("TO")->required();
+      return true;
+    }
+    return add_revision(word);
+  }
+
+  bool add_revision(const std::string& word) {
+    if (word != "revision" && word != "revision?")
+      return false;
+    app_.add_option("REVISION", options_.revision,
+                    "A revision, the beginning of one, head, base, +1 or -1")
+        ->type_name(" ");
+    return true;
+  }
+
+  bool add_setting(const std::string& word) {
+    if (word == "model")
+      setting("model", "SOURCE", "What the schema should be");
+    else if (word == "database")
+      setting("database", "URL", "The live database");
+    else if (word == "scratch")
+      setting("scratch", "URL", "Server on which to make scratch databases (SQLite needs none)");
+    else if (word == "dialect")
+      setting("dialect", "NAME", "Dialect of SQL, where no URL tells: sqlite, postgresql, …");
+    else if (word == "dir")
+      setting("dir", "DIR", "Folder of the migrations (default: migrations)");
+    else if (word == "column-order")
+      setting("column_order", "POLICY",
+              "ignore (default) or strict: is another order of columns a difference?");
+    else if (word == "privileges")
+      app_.add_flag_callback(
+          "--with-privileges",
+          [this] { options_.flags["with_privileges"] = {"true", "--with-privileges"}; },
+          "Compare owners and grants too");
+    else
+      return false;
+    return true;
+  }
+
+  void add_plain(const std::string& word) {
+    if (word == "output")
+      add_outputs();
+    else if (word == "file")
+      app_.add_option("-o", options_.file, "Write the result there instead of printing it")
+          ->type_name("FILE");
+    else if (word == "rename")
+      app_.add_option("--rename", options_.renames,
+                      "An object that has another name now: table=new or table.column=new "
+                      "(repeatable)")
+          ->type_name("OLD=NEW")
+          ->allow_extra_args(false);
+    else if (word == "down")
+      app_.add_flag("--down", options_.down, "The way back: what turns TO into FROM");
+    else if (word == "graph")
+      app_.add_flag_callback(
+          "--graph", [this] { graph_ = true; },
+          "The plan's dependency graph in Graphviz's language (short for --format graph)");
+    else
+      add_consent(word);
+  }
+
+  void add_consent(const std::string& word) {
+    if (word == "allow")
+      app_.add_option("--allow", options_.allowed, "Run steps that carry this hazard: data-loss")
+          ->type_name("HAZARD")
+          ->allow_extra_args(false);
+    else if (word == "yes")
+      app_.add_flag("-y,--yes", options_.yes, "Do not ask");
+    else if (word == "message")
+      app_.add_option("-m,--message", options_.message, "What the migration is for")
+          ->type_name("MESSAGE")
+          ->required();
+    else
+      throw Error("no option is called " + word);
+  }
+
+  void add_outputs() {
+    app_.add_option_function<std::vector<std::string>>(
+            "--output", [this](const std::vector<std::string>& given) { take_outputs(given); },
+            "Write the result in another format into a file as well (repeatable)")
+        ->type_name("NAME=FILE")
+        ->allow_extra_args(false);
+  }
+
+  void take_outputs(const std::vector<std::string>& given) {
+    for (const std::string& each : given) {
+      const auto at = each.find('=');
+      if (at == each.npos || at == 0 || at + 1 == each.size())
+        throw Error("'--output " + each + "' names no file", "write --output json=report.json");
+      options_.outputs.push_back({each.substr(0, at), each.substr(at + 1)});
+    }
+  }
+
+ public:
+  bool graph_ = false;
+
+ private:
+  ::CLI::App& app_;
+  Options& options_;
+};
+
+[[noreturn]] void throw_usage(const std::string& message, const std::string& command,
+                              const std::string& hint = {}) {
+  const std::string help = command.empty() ? "groma --help" : "groma " + command + " --help";
+  throw Error(message, hint.empty() ? "'" + help + "' lists what there is" : hint);
+}
+
+/// The names of all options of the command, as written.
+std::vector<std::string> flag_names(const ::CLI::App& app) {
+  std::vector<std::string> names;
+  for (const ::CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames())
+      names.push_back("--" + name);
+    for (const std::string& name : option->get_snames())
+      names.push_back("-" + name);
+  }
+  return names;
+}
+
+void refuse_extras(const ::CLI::App& app, const std::string& command) {
+  const std::vector<std::string> extras = app.remaining();
+  if (extras.empty())
+    return;
+  const auto dashed = std::find_if(extras.begin(), extras.end(),
+                                   [](const std::string& each) { return each.starts_with("-"); });
+  if (dashed == extras.end())
+    throw_usage("'" + extras.front() + "' is one argument too many for groma " + command, command);
+  const std::string given = dashed->substr(0, dashed->find('='));
+  const std::vector<std::string> names = flag_names(app);
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const std::string best(nearest(given, known));
+  throw_usage("groma " + command + " has no option '" + given + "'", command,
+              best.empty() ? "" : "did you mean '" + best + "'?");
+}
+
+void check_format(const Command& command, const std::string& format) {
+  const std::vector<std::string> names = words(command.formats);
+  if (std::find(names.begin(), names.end(), format) != names.end())
+    return;
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const std::string best(nearest(format, known));
+  throw_usage(
+      "groma " + std::string(command.name) + " has no format '" + format + "'",
+      std::string(command.name),
+      (best.empty() ? "" : "did you mean '" + best + "'? ") + "known are: " + joined(names, ", "));
+}
+
+void check_outputs(const Command& command, const Options& options) {
+  std::vector<std::string> files;
+  if (!options.file.empty())
+    files.push_back(options.file);
+  for (const OutputFile& output : options.outputs) {
+    check_format(command, output.format);
+    files.push_back(output.path);
+  }
+  std::sort(files.begin(), files.end());
+  const auto twice = std::adjacent_find(files.begin(), files.end());
+  if (twice != files.end())
+    throw_usage("two results would be written into '" + *twice + "'", std::string(command.name),
+                "give each a file of its own");
+}
+
+void check_contradictions(const Command& command, Options& options, bool graph) {
+  const std::string name(command.name);
+  if (options.quiet && options.verbose)
+    throw_usage("--quiet and --verbose contradict each other", name, "leave out one of them");
+  if (graph && !options.format.empty() && options.format != "graph")
+    throw_usage("--graph and --format " + options.format + " contradict each other", name,
+                "write --format " + options.format + " --output graph=plan.dot to have both");
+  if (graph)
+    options.format = "graph";
+  for (const std::string& hazard : options.allowed)
+    if (hazard != "data-loss")
+      throw_usage("'--allow " + hazard + "' is nothing that groma refuses", name,
+                  "it refuses: data-loss");
+}
+
+std::string version_text() {
+  return "groma " + std::string(version()) + "\n";
+}
+
+std::string general_help() {
+  std::string text =
+      "groma compares models (what the schema should be) with a live database (what it is),\n"
+      "and drafts the migration that makes the second equal to the first.\n\n"
+      "usage: groma COMMAND [OPTIONS]\n\ncommands:\n";
+  for (const Command& command : commands())
+    text += "  " + std::string(command.name) + std::string(12 - command.name.size(), ' ') +
+            std::string(command.summary) + "\n";
+  return text + std::string(general_epilogue());
+}
+
+/// CLI11 marks what may be repeated with dots behind its type; the help says it in words.
+std::string without_dots(std::string text) {
+  for (auto at = text.find(" ...  "); at != text.npos; at = text.find(" ...  ", at))
+    text.replace(at, 4, "    ");
+  return text;
+}
+
+std::string command_help(::CLI::App& app, const Command& command) {
+  std::string options = without_dots(app.help());
+  while (options.ends_with("\n\n"))
+    options.pop_back();
+  return std::string(command.about) + "\n\n" + options + std::string(command.epilogue);
+}
+
+bool takes(const Command& command, std::string_view option) {
+  const std::vector<std::string> list = words(command.takes);
+  return std::find(list.begin(), list.end(), option) != list.end();
+}
+
+/// `-1` is a revision where the command takes one, and would be an option to CLI11.
+void take_relative_revision(const Command& command, std::vector<std::string>& arguments,
+                            Options& options) {
+  if (!takes(command, "revision") && !takes(command, "revision?"))
+    return;
+  const auto relative = [](const std::string& each) {
+    return each.size() > 1 && each[0] == '-' &&
+           each.find_first_not_of("0123456789", 1) == each.npos;
+  };
+  const auto at = std::find_if(arguments.begin(), arguments.end(), relative);
+  if (at == arguments.end())
+    return;
+  options.revision = *at;
+  arguments.erase(at);
+}
+
+Options parse_command(const Command& command, std::vector<std::string> arguments,
+                      std::string& help) {
+  Options options;
+  options.command = command.name;
+  ::CLI::App app{"", "groma " + options.command};
+  Builder builder(app, options);
+  builder.add(command);
+  take_relative_revision(command, arguments, options);
+  app.allow_extras();
+  app.get_formatter()->column_width(26);
+  app.get_formatter()->label("REQUIRED", "");
+  std::reverse(arguments.begin(), arguments.end());
+  try {
+    app.parse(std::move(arguments));
+  } catch (const ::CLI::CallForHelp&) {
+    help = command_help(app, command);
+    return options;
+  } catch (const ::CLI::ParseError& error) {
+    refuse_extras(app, options.command);
+    throw_usage(std::string(error.what()), options.command);
+  }
+  refuse_extras(app, options.command);
+  check_contradictions(command, options, builder.graph_);
+  if (takes(command, "revision") && options.revision.empty())
+    throw_usage("groma " + options.command + " needs a revision", options.command);
+  if (options.format.empty())
+    options.format = words(command.formats).front();
+  check_format(command, options.format);
+  check_outputs(command, options);
+  return options;
+}
+
+}  // namespace
+
+bool Options::allows(std::string_view hazard) const {
+  return std::find(allowed.begin(), allowed.end(), hazard) != allowed.end();
+}
+
+std::variant<Options, std::string> parse_options(const std::vector<std::string>& arguments) {
+  if (arguments.empty())
+    throw_usage("groma needs a command", "");
+  const std::string& first = arguments.front();
+  if (first == "--version" || first == "-V")
+    return version_text();
+  const bool asks = first == "--help" || first == "-h" || first == "help";
+  if (asks && arguments.size() == 1)
+    return general_help();
+  if (first.starts_with("-") && !asks)
+    throw_usage("a command has to come before '" + first + "'", "");
+  const Command& command = find_command(asks ? arguments[1] : first);
+  std::vector<std::string> rest(arguments.begin() + (asks ? 2 : 1), arguments.end());
+  if (asks)
+    rest = {"--help"};
+  std::string help;
+  Options options = parse_command(command, std::move(rest), help);
+  if (!help.empty())
+    return help;
+  return options;
+}
+
+}  // namespace groma::cli

@@ -1,0 +1,143 @@
+// `--rename table.old=new`: which object of the two catalogs is meant.
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "catalog/nearest.h"
+#include "cli/session.h"
+#include "groma/error.h"
+#include "groma/qualified.h"
+
+namespace groma::cli {
+namespace {
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+/// Primary keys have no name of their own, and grants no name at all.
+bool has_name(const Id& id) {
+  return id.kind != Kind::grant && id.kind != Kind::default_privilege && !id.name.empty();
+}
+
+/// What a user may call the object: with its schema or without.
+bool is_called(const Id& id, const std::vector<std::string>& parts) {
+  std::vector<std::string> full;
+  for (const std::string* part : {&id.schema, &id.table, &id.name})
+    if (!part->empty())
+      full.push_back(lower(*part));
+  std::vector<std::string> given;
+  for (const std::string& part : parts)
+    given.push_back(lower(part));
+  if (given == full)
+    return true;
+  return !id.schema.empty() && given.size() + 1 == full.size() &&
+         std::equal(given.begin(), given.end(), full.begin() + 1);
+}
+
+/// All objects of that name, in the order of kinds: a table comes before its column's namesakes.
+std::vector<Id> named(const Catalog& catalog, const std::vector<std::string>& parts) {
+  std::vector<Id> found;
+  for_each_object(catalog, [&](const auto& object) {
+    const Id id = object.id();
+    if (has_name(id) && is_called(id, parts))
+      found.push_back(id);
+  });
+  return found;
+}
+
+std::string nearest_name(const Catalog& catalog, const std::string& given) {
+  std::vector<std::string> names;
+  for_each_object(catalog, [&](const auto& object) {
+    if (has_name(object.id()))
+      names.push_back(to_string(object.id()));
+  });
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const std::string best(nearest(given, known));
+  return best.empty() ? "write --rename table=new or --rename table.column=new"
+                      : "did you mean '" + best + "'?";
+}
+
+/// `amount`, or `orders.amount` with everything but the last part as it was.
+std::string new_name(const Id& from, const std::vector<std::string>& parts,
+                     const std::string& given) {
+  Id to = from;
+  to.name = parts.back();
+  if (parts.size() > 1 && !is_called(to, parts))
+    throw Error("'--rename " + given + "' would move the object, not rename it",
+                "write the new name alone: --rename " + to_string(from) + "=" + parts.back());
+  return parts.back();
+}
+
+bool stands_in(const Catalog& catalog, const Id& id) {
+  bool found = false;
+  for_each_object(catalog, [&](const auto& object) {
+    const Id each = object.id();
+    found = found || (each.kind == id.kind && each.schema == id.schema &&
+                      lower(each.name) == lower(id.name) &&
+                      (id.table.empty() || lower(each.table) == lower(id.table)));
+  });
+  return found;
+}
+
+/// A renamed column's table may be renamed as well: it then stands under the table's new name.
+Id expected_in_target(Id id, const std::vector<Rename>& renames) {
+  for (const Rename& rename : renames)
+    if (rename.from.kind == Kind::table && id.schema == rename.from.schema &&
+        id.table == rename.from.name)
+      id.table = rename.to.name;
+  return id;
+}
+
+Rename resolve(const std::string& given, const CatalogPair& catalogs) {
+  const std::size_t equals = given.find('=');
+  if (equals == given.npos || equals == 0 || equals + 1 == given.size())
+    throw Error("'--rename " + given + "' is not of the form old=new",
+                "write --rename table=new or --rename table.column=new");
+  const std::string before = given.substr(0, equals);
+  const std::vector<std::string> after = split_qualified(given.substr(equals + 1));
+  for (const Id& from : named(catalogs.from, split_qualified(before))) {
+    Rename rename{from, from};
+    rename.to.name = new_name(from, after, given);
+    return rename;
+  }
+  throw Error("'--rename " + given + "': nothing is called '" + before + "'",
+              nearest_name(catalogs.from, before));
+}
+
+void check(const Rename& rename, const std::vector<Rename>& all, const CatalogPair& catalogs) {
+  if (stands_in(catalogs.to, expected_in_target(rename.to, all)))
+    return;
+  throw Error("the " + spoken(rename.from.kind) + " '" + to_string(rename.from) +
+                  "' cannot become '" + rename.to.name +
+                  "': nothing is called so on the other side",
+              nearest_name(catalogs.to, to_string(rename.to)));
+}
+
+void check_unique(const std::vector<Rename>& renames) {
+  std::set<Id> from, to;
+  for (const Rename& rename : renames)
+    if (!from.insert(rename.from).second || !to.insert(rename.to).second)
+      throw Error("two --rename contradict each other about '" + to_string(rename.from) + "'",
+                  "give one new name to each object, and each new name to one object");
+}
+
+}  // namespace
+
+std::vector<Rename> resolve_renames(const std::vector<std::string>& given,
+                                    const CatalogPair& catalogs) {
+  std::vector<Rename> renames;
+  for (const std::string& each : given)
+    renames.push_back(resolve(each, catalogs));
+  check_unique(renames);
+  for (const Rename& rename : renames)
+    check(rename, renames, catalogs);
+  // One by one they are carried out: what belongs to a table still finds it under its old name.
+  std::stable_partition(renames.begin(), renames.end(),
+                        [](const Rename& rename) { return !rename.from.table.empty(); });
+  return renames;
+}
+
+}  // namespace groma::cli

@@ -1,0 +1,82 @@
+#include "cli/session.h"
+
+#include <chrono>
+#include <ostream>
+
+#include "groma/error.h"
+
+namespace groma::cli {
+namespace {
+
+class Stopwatch {
+ public:
+  std::string milliseconds() const {
+    const auto passed = std::chrono::steady_clock::now() - begin_;
+    return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(passed).count()) +
+           " ms";
+  }
+
+ private:
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+std::string described(const Source& source, const Catalog& catalog) {
+  return source.name() + " (" + to_string(catalog.dialect) +
+         "): " + std::to_string(catalog.size()) + " objects";
+}
+
+std::string flag_of(std::string_view setting) {
+  return "--" + std::string(setting);
+}
+
+}  // namespace
+
+void Session::note(const std::string& text) const {
+  if (!options.quiet)
+    terminal.err << redact(text) << '\n' << std::flush;
+}
+
+void Session::detail(const std::string& text) const {
+  if (options.verbose)
+    note(text);
+}
+
+bool Session::colour() const {
+  const auto asked = terminal.environment("NO_COLOR");
+  return terminal.out_is_terminal && options.file.empty() && (!asked || asked->empty());
+}
+
+SourceContext Session::context() const {
+  return {drivers, dialect_of(settings), value_of(settings, "scratch"), &terminal.in};
+}
+
+DiffOptions Session::diff_options() const {
+  return {column_order_of(settings), with_privileges_of(settings), {}};
+}
+
+Source Session::source_of(std::string_view setting) const {
+  const std::string text = value_of(settings, setting);
+  if (text.empty())
+    throw Error(
+        "no " + std::string(setting) + " is given",
+        "give " + flag_of(setting) + ", or set '" + std::string(setting) + "' in groma.toml");
+  return parse_source(text, drivers);
+}
+
+Source Session::database() const {
+  Source source = source_of("database");
+  if (source.kind != SourceKind::live)
+    throw Error("the database '" + source.name() + "' is not a live database",
+                "give the URL of one, or the path of a database file");
+  return source;
+}
+
+CatalogPair Session::load(const Source& from, const Source& to) const {
+  const Stopwatch watch;
+  CatalogPair pair = load_pair(from, to, context());
+  detail("read " + described(from, pair.from) + "\nread " + described(to, pair.to) + "\nin " +
+         watch.milliseconds());
+  return pair;
+}
+
+}  // namespace groma::cli

@@ -1,0 +1,121 @@
+#include "cli/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <filesystem>
+
+#include "catalog/nearest.h"
+#include "cli/config.h"
+#include "groma/error.h"
+
+namespace groma::cli {
+namespace {
+
+constexpr std::array<std::string_view, 7> keys{"model", "database",     "scratch",        "dialect",
+                                               "dir",   "column_order", "with_privileges"};
+
+std::string variable_of(std::string_view key) {
+  std::string name = "GROMA_";
+  for (const char c : key)
+    name += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return name;
+}
+
+void overlay(Settings& settings, const Settings& later) {
+  for (const auto& [key, setting] : later)
+    settings[key] = setting;
+}
+
+/// GROMA_DATABASE is more to the point than the DATABASE_URL that a platform gives every program.
+Settings from_environment(const Environment& environment) {
+  Settings settings;
+  const auto take = [&](const std::string& key, const std::string& variable) {
+    if (const auto value = environment(variable); value && !value->empty())
+      settings[key] = {*value, variable};
+  };
+  take("database", "DATABASE_URL");
+  for (const std::string_view key : keys)
+    take(std::string(key), variable_of(key));
+  return settings;
+}
+
+/// The default folder is beside `groma.toml`, so that commands work from anywhere in the project.
+Setting default_folder(const std::string& config) {
+  const auto folder = std::filesystem::path(config).parent_path() / "migrations";
+  return {config.empty() ? "migrations" : folder.string(), "the default"};
+}
+
+[[noreturn]] void throw_unknown(std::string_view key, const Setting& setting,
+                                std::span<const std::string_view> known) {
+  std::string list;
+  for (const std::string_view each : known)
+    list += (list.empty() ? "" : ", ") + std::string(each);
+  const std::string best(nearest(setting.value, known));
+  throw Error(
+      "'" + setting.value + "' is no " + std::string(key) + " (from " + setting.origin + ")",
+      (best.empty() ? "" : "did you mean '" + best + "'? ") + "known are: " + list);
+}
+
+template <NamedEnum E>
+E named(std::string_view key, const Setting& setting) {
+  E value{};
+  const auto known = enum_names(value);
+  if (!from_string(setting.value, value))
+    throw_unknown(key, setting, known);
+  return value;
+}
+
+}  // namespace
+
+std::span<const std::string_view> setting_keys() {
+  return keys;
+}
+
+Settings read_settings(const SettingsRequest& request) {
+  const std::string config = find_config(request.folder);
+  Settings settings{{"dir", default_folder(config)}};
+  if (!config.empty())
+    overlay(settings, read_config(config, request.env, request.drivers));
+  else if (!request.env.empty())
+    throw Error(
+        "there is no groma.toml here to hold the environment '" + request.env + "'",
+        "leave out --env and GROMA_ENV, or write [env." + request.env + "] in a groma.toml");
+  overlay(settings, from_environment(request.environment));
+  overlay(settings, request.flags);
+  return settings;
+}
+
+std::string value_of(const Settings& settings, std::string_view key) {
+  const auto at = settings.find(std::string(key));
+  return at == settings.end() ? std::string{} : at->second.value;
+}
+
+std::optional<Vendor> dialect_of(const Settings& settings) {
+  const auto at = settings.find("dialect");
+  if (at == settings.end())
+    return {};
+  return named<Vendor>("dialect", at->second);
+}
+
+ColumnOrder column_order_of(const Settings& settings) {
+  const auto at = settings.find("column_order");
+  const std::array<std::string_view, 2> known{"ignore", "strict"};
+  if (at == settings.end() || at->second.value == known[0])
+    return ColumnOrder::ignore;
+  if (at->second.value != known[1])
+    throw_unknown("column order", at->second, known);
+  return ColumnOrder::strict;
+}
+
+bool with_privileges_of(const Settings& settings) {
+  const auto at = settings.find("with_privileges");
+  const std::array<std::string_view, 2> known{"true", "false"};
+  if (at == settings.end() || at->second.value == known[1])
+    return false;
+  if (at->second.value != known[0])
+    throw_unknown("answer to 'with privileges'", at->second, known);
+  return true;
+}
+
+}  // namespace groma::cli
