@@ -137,7 +137,7 @@ std::string find_config(const std::string& folder) {
   for (fs::path at = fs::absolute(folder).lexically_normal();; at = at.parent_path()) {
     std::error_code ignored;
     if (fs::is_regular_file(at / "groma.toml", ignored))
-      return (at / "groma.toml").string();
+      return fs::proximate(at / "groma.toml").string();
     if (at == at.parent_path())
       return {};
   }

@@ -7,7 +7,8 @@
 
 namespace groma::cli {
 
-/// The nearest `groma.toml` from `folder` upwards; empty if there is none.
+/// The nearest `groma.toml` from `folder` upwards, as seen from the working directory; empty if
+/// there is none.
 std::string find_config(const std::string& folder);
 
 /// Its settings, those of `[env.NAME]` over those at the top; `env` may be empty. Paths that are

@@ -300,6 +300,18 @@ void take_relative_revision(const Command& command, std::vector<std::string>& ar
   arguments.erase(at);
 }
 
+/// CLI11's messages begin with the name of the option: "FROM is required", "--format: 1 required
+/// NAME missing".
+std::string said_plainly(const ::CLI::ParseError& error, const std::string& command) {
+  const std::string text = error.what();
+  const std::string name = text.substr(0, text.find_first_of(": "));
+  if (dynamic_cast<const ::CLI::RequiredError*>(&error))
+    return "groma " + command + " needs " + name;
+  if (dynamic_cast<const ::CLI::ArgumentMismatch*>(&error))
+    return name + " needs one value, and once";
+  return text;
+}
+
 Options parse_command(const Command& command, std::vector<std::string> arguments,
                       std::string& help) {
   Options options;
@@ -319,7 +331,7 @@ Options parse_command(const Command& command, std::vector<std::string> arguments
     return options;
   } catch (const ::CLI::ParseError& error) {
     refuse_extras(app, options.command);
-    throw_usage(std::string(error.what()), options.command);
+    throw_usage(said_plainly(error, options.command), options.command);
   }
   refuse_extras(app, options.command);
   check_contradictions(command, options, builder.graph_);

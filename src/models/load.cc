@@ -20,9 +20,10 @@ Catalog load_standard_input(const SourceContext& context) {
 /// An empty catalog has no dialect of its own; without the other side's it would compare with
 /// nothing.
 Catalog load_empty(const SourceContext& context) {
+  if (!context.dialect)
+    throw Error("cannot tell which dialect 'empty' is to have", "say it: --dialect sqlite");
   Catalog catalog;
-  if (context.dialect)
-    catalog.dialect.vendor = *context.dialect;
+  catalog.dialect.vendor = *context.dialect;
   return catalog;
 }
 

@@ -27,6 +27,17 @@ bool holds_members(Kind kind) {
          kind == Kind::virtual_table;
 }
 
+/// The length of what both texts begin with, back to the last blank but two.
+std::size_t common_words(const std::string& a, const std::string& b) {
+  const auto end = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
+  auto at = static_cast<std::size_t>(end - a.begin());
+  for (int words = 0; words < 3 && at != 0; ++words) {
+    const std::size_t blank = a.rfind(' ', at - 1);
+    at = blank == a.npos ? 0 : blank;
+  }
+  return at == 0 ? 0 : at + 1;
+}
+
 class TextReport {
  public:
   TextReport(const Report& report, TextStyle style)
@@ -67,7 +78,17 @@ class TextReport {
       const Kind kind = owner == owners.end() ? Kind::table : owner->second;
       groups[{kind, id.schema, id.table}].members.push_back(&change);
     }
+    for (auto& [key, group] : groups)
+      std::stable_sort(group.members.begin(), group.members.end(),
+                       [](const Change* a, const Change* b) { return rank(*a) < rank(*b); });
     return groups;
+  }
+
+  /// Columns stand in the order of the table, all else in the order of kinds and names.
+  static std::pair<Kind, int> rank(const Change& change) {
+    const auto& object = change.after ? change.after : change.before;
+    const auto* column = object ? std::get_if<Column>(&*object) : nullptr;
+    return {change.id.kind, column ? column->position : 0};
   }
 
   void write_group(const GroupKey& key, const Group& group) {
@@ -122,7 +143,7 @@ class TextReport {
   void write_fields(const Change& change, const std::string& indent) {
     std::vector<std::string> lines;
     for (const FieldChange& field : change.fields)
-      lines.push_back(field.name + ": " + shown(field.before) + " → " + shown(field.after));
+      lines.push_back(field.name + ": " + shown(field));
     if (lines.size() == 1 && lines.front().size() <= 100) {
       text_ += "  " + lines.front();
       return;
@@ -131,9 +152,17 @@ class TextReport {
       text_ += "\n" + indent + "      " + line;
   }
 
-  std::string shown(const std::string& value) const {
-    const std::string line = one_line(value, verbose_ ? 10000 : 60);
-    return line.empty() ? "none" : line;
+  /// Long texts that begin alike are shown from where they begin to differ.
+  std::string shown(const FieldChange& field) const {
+    constexpr std::size_t all = 1000000, most = 60;
+    const std::string before = one_line(field.before, all), after = one_line(field.after, all);
+    const bool cut = !verbose_ && (before.size() > most || after.size() > most);
+    const std::size_t skip = cut ? common_words(before, after) : 0;
+    const auto part = [&](const std::string& text) {
+      const std::string line = one_line(text.substr(skip), verbose_ ? all : most);
+      return text.empty() ? "none" : (skip > 0 ? "… " : "") + line;
+    };
+    return part(before) + " → " + part(after);
   }
 
   void hazard_section() {
@@ -178,7 +207,8 @@ std::string counted(std::size_t count, const std::string& singular, const std::s
 }
 
 std::string plural(const std::string& word) {
-  if (word.ends_with("y"))
+  constexpr std::string_view vowels = "aeiou";
+  if (word.ends_with("y") && vowels.find(word[word.size() - 2]) == vowels.npos)
     return word.substr(0, word.size() - 1) + "ies";
   return word + (word.ends_with("x") ? "es" : "s");
 }

@@ -125,6 +125,21 @@ TEST_CASE("what a trigger is on is called what it is", "[report]") {
         std::string::npos);
 }
 
+TEST_CASE("long texts are shown from where they differ", "[report]") {
+  const std::string start(200, 'x');
+  const std::string text = text_report(report_with({altered(
+      column("c", "T"), {{"query", start + " one two three a", start + " one two three b"}})}));
+  CHECK(text.find("query: … two three a → … two three b") != std::string::npos);
+}
+
+TEST_CASE("columns stand in the order of the table", "[report]") {
+  Column second = column("a", "TEXT"), first = column("b", "TEXT");
+  second.position = 2;
+  first.position = 1;
+  const std::string text = text_report(report_with({created(second), created(first)}));
+  CHECK(text.find("column b") < text.find("column a"));
+}
+
 TEST_CASE("long texts are cut at characters", "[report]") {
   CHECK(one_line(" a \n\t b ", 10) == "a b");
   CHECK(one_line("ääää", 3) == "äää…");
