@@ -47,7 +47,7 @@ int refuse(const Session& session) {
 }
 
 void show_plan(const Session& session, const Report& report) {
-  if (session.options.format == "json")
+  if (session.options.format == "json" || session.options.quiet)
     return;
   session.terminal.out << text_report(report, {session.colour(), session.options.verbose})
                        << std::flush;

@@ -15,7 +15,8 @@ constexpr std::string_view compare_formats = "text sql json graph";
 constexpr std::array<Command, 13> all{{
     {"inspect", "print a schema",
      "Prints the schema of a source: as a snapshot (JSON), as SQL that builds it, or as a picture.",
-     "source database dialect scratch privileges file output", "snapshot sql mermaid dot dbml",
+     "source database dialect scratch privileges file output quiet verbose",
+     "snapshot sql mermaid dot dbml",
      R"(
 Examples:
   groma inspect app.db                               the snapshot of an SQLite database
@@ -28,7 +29,7 @@ Exit codes: 0 done, 1 error.
     {"diff", "show what turns one schema into another",
      "Shows what turns FROM into TO: the changes with their reasons, and the hazards of carrying\n"
      "them out. Nothing is changed.",
-     "from-to dialect scratch rename column-order privileges down graph file output",
+     "from-to dialect scratch rename column-order privileges down graph file output quiet verbose",
      compare_formats, R"(
 Examples:
   groma diff app.db schema.sql                        what the database lacks
@@ -43,7 +44,8 @@ compared), 1 error.
      "The verdict for CI: is the database what the model says? Prints what turns the database "
      "into\n"
      "the model, and a verdict. Nothing is changed.",
-     "model database dialect scratch rename column-order privileges file output", compare_formats,
+     "model database dialect scratch rename column-order privileges file output quiet verbose",
+     compare_formats,
      R"(
 Examples:
   groma check --model schema.sql --database sqlite:app.db
@@ -58,7 +60,8 @@ compared), 1 error.
      "Writes the migration that turns the database into the model, with its way back, into the\n"
      "migrations folder. The database has to have all earlier migrations. Nothing is changed in "
      "it.",
-     "message model database dialect scratch dir rename column-order privileges", "groma json", R"(
+     "message model database dialect scratch dir rename column-order privileges quiet verbose",
+     "groma json", R"(
 Examples:
   groma draft -m "add orders"
   groma draft -m "add orders" --model schema.sql --database sqlite:app.db --dir db/migrations
@@ -72,7 +75,8 @@ Exit codes: 0 drafted, or nothing to draft, 3 nothing to draft but something und
      "a\n"
      "terminal to ask on it needs --yes. What would lose data is refused without --allow "
      "data-loss.",
-     "from-to dialect scratch rename column-order privileges allow yes", "text json", R"(
+     "from-to dialect scratch rename column-order privileges allow yes quiet verbose", "text json",
+     R"(
 Examples:
   groma apply app.db schema.sql
   groma apply sqlite:app.db schema.sql --yes --allow data-loss
@@ -84,7 +88,7 @@ Exit codes: 0 in sync afterwards, 1 error, 2 differences remain, 3 undetermined,
      "Runs the migrations that the database does not have yet, up to REVISION (default: head). "
      "Each\n"
      "runs in a transaction of its own, together with the note that it has run.",
-     "revision? database dir", "text json", R"(
+     "revision? database dir quiet verbose", "text json", R"(
 Examples:
   groma upgrade                          all that are missing
   groma upgrade +1                       the next one
@@ -96,7 +100,7 @@ Exit codes: 0 done, 1 error.
     {"downgrade", "run migrations backwards",
      "Takes migrations back, the last one first, until REVISION is the last one that the database\n"
      "has.",
-     "revision database dir", "text json", R"(
+     "revision database dir quiet verbose", "text json", R"(
 Examples:
   groma downgrade -1                     the last one
   groma downgrade 3f2a                   all after that revision
@@ -109,7 +113,7 @@ Exit codes: 0 done, 1 error.
      "Notes in the database that it has REVISION and all before it, and nothing after it, without\n"
      "running anything: for a database that came to its schema another way, or after an applied\n"
      "migration was edited.",
-     "revision database dir", "text json", R"(
+     "revision database dir quiet verbose", "text json", R"(
 Examples:
   groma stamp head                       it has all migrations
   groma stamp base                       it has none
@@ -121,7 +125,7 @@ Exit codes: 0 done, 1 error.
      "Prints the revision that the database has, and what is wrong with it: applied migrations "
      "that\n"
      "were edited or are missing.",
-     "database dir file", "text json", R"(
+     "database dir file quiet", "text json", R"(
 Examples:
   groma current
   groma current --database sqlite:app.db --format json
@@ -130,8 +134,8 @@ Exit codes: 0 done, 1 error.
 )",
      run_current},
     {"history", "list the migrations",
-     "Lists the migrations of the folder, the newest first. No database is needed.", "dir file",
-     "text json", R"(
+     "Lists the migrations of the folder, the newest first. No database is needed.",
+     "dir file quiet", "text json", R"(
 Examples:
   groma history
   groma history --dir db/migrations --format json
@@ -141,7 +145,7 @@ Exit codes: 0 done, 1 error.
      run_history},
     {"heads", "list the newest migrations",
      "Lists the migrations that none follows: one, unless two were drafted side by side.",
-     "dir file", "text json", R"(
+     "dir file quiet", "text json", R"(
 Examples:
   groma heads
 

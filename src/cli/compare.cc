@@ -62,6 +62,8 @@ std::string render(const Session& session, const Comparison& comparison, const s
     return json_report(comparison.report);
   if (format == "graph")
     return graph_of(comparison);
+  if (session.options.quiet)
+    return verdict_line(comparison.report.difference) + "\n";
   return text_report(comparison.report, {colour, session.options.verbose});
 }
 

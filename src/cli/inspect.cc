@@ -29,7 +29,7 @@ int run_inspect(Session& session) {
   const auto& sources = session.options.sources;
   const Source source = sources.empty() ? session.source_of("database")
                                         : parse_source(sources.front(), session.drivers);
-  const Catalog catalog = load(source, session.context());
+  const Catalog catalog = session.load(source);
   note_left_out(session, catalog);
   deliver(session,
           [&](const std::string& format, bool) { return render(session, catalog, format); });

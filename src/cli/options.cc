@@ -40,8 +40,6 @@ class Builder {
         ->type_name("NAME");
     app_.add_option("--env", options_.env, "Section [env.NAME] of groma.toml (or GROMA_ENV)")
         ->type_name("NAME");
-    app_.add_flag("-q,--quiet", options_.quiet, "Print the result and errors, nothing else");
-    app_.add_flag("-v,--verbose", options_.verbose, "Say more about what is done");
   }
 
  private:
@@ -139,6 +137,10 @@ class Builder {
       app_.add_option("--allow", options_.allowed, "Run steps that carry this hazard: data-loss")
           ->type_name("HAZARD")
           ->allow_extra_args(false);
+    else if (word == "quiet")
+      app_.add_flag("-q,--quiet", options_.quiet, "Say less: of a report the verdict, no notes");
+    else if (word == "verbose")
+      app_.add_flag("-v,--verbose", options_.verbose, "Say more about what is read and done");
     else if (word == "yes")
       app_.add_flag("-y,--yes", options_.yes, "Do not ask");
     else if (word == "message")

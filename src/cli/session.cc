@@ -71,6 +71,13 @@ Source Session::database() const {
   return source;
 }
 
+Catalog Session::load(const Source& source) const {
+  const Stopwatch watch;
+  Catalog catalog = groma::load(source, context());
+  detail("read " + described(source, catalog) + "\nin " + watch.milliseconds());
+  return catalog;
+}
+
 CatalogPair Session::load(const Source& from, const Source& to) const {
   const Stopwatch watch;
   CatalogPair pair = load_pair(from, to, context());

@@ -32,7 +32,8 @@ struct Session {
   /// The database, which has to be a live one.
   Source database() const;
 
-  /// Both sides, read; --verbose says what was read.
+  /// A source, or both sides, read; --verbose says what was read.
+  Catalog load(const Source& source) const;
   CatalogPair load(const Source& from, const Source& to) const;
 };
 

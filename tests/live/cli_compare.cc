@@ -204,6 +204,12 @@ TEST_CASE("verbose says what was read, on standard error", "[cli]") {
   CHECK_FALSE(contains(ran.out, "read "));
 }
 
+TEST_CASE("quiet says the verdict alone", "[cli]") {
+  const World world;
+  CHECK(world.groma({"diff", "app.db", "model.sql", "--quiet"}).out ==
+        "different: 1 change (1 column)\n");
+}
+
 TEST_CASE("doctor says what works", "[cli]") {
   World world;
   const Ran bare = world.groma({"doctor"});
