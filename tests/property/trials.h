@@ -13,6 +13,9 @@ namespace groma::test {
 /// `GROMA_TRIALS=n` multiplies the number by n; `GROMA_SEED=n` runs the one trial of that seed.
 void for_each_trial(std::size_t trials, const std::function<void(RandomCatalogs&)>& law);
 
+/// The same for the vendors that have rules; prints which have none.
+void for_each_ruled_trial(std::size_t trials, const std::function<void(RandomCatalogs&)>& law);
+
 /// Prints how often each kind and attribute was exercised, and fails for each that never was. Says
 /// nothing when a single trial runs.
 void expect_all_covered(const Coverage& coverage, const std::string& what);

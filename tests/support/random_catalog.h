@@ -22,6 +22,7 @@ class RandomCatalogs {
   Catalog shuffled(const Catalog& catalog);
 
   Random& random() { return random_; }
+  const Dialect& dialect() const { return dialect_; }
 
  private:
   using Objects = std::vector<Object>;
