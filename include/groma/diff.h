@@ -32,7 +32,7 @@ DiffOptions reverse(DiffOptions options);
 /// differ from b.
 Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& options = {});
 
-/// The catalog after the changes.
+/// The catalog, completed as its vendor does, after the changes.
 Catalog patch(const Catalog& from, const std::vector<Change>& changes);
 
 /// The catalog with one object renamed, and every reference to it.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "groma/diff.h"
+#include "groma/rules.h"
 
 namespace groma {
 
@@ -36,7 +37,8 @@ Catalog without(const Catalog& from, const std::set<Id>& gone) {
 }  // namespace
 
 Catalog patch(const Catalog& from, const std::vector<Change>& changes) {
-  Catalog result = from;
+  // Changes are those of the completed model, where an unnamed constraint may have another id.
+  Catalog result = rules(from.dialect.vendor).complete(from);
   for (const Change& change : changes)
     if (change.action == Action::rename)
       result = rename(result, {id_of(*change.before), id_of(*change.after)});

@@ -60,7 +60,7 @@ TEST_CASE("a catalog patched with its difference does not differ") {
     coverage.saw(from);
     coverage.saw_change(from, to);
   });
-  expect_all_covered(coverage, "differences");
+  expect_all_covered(coverage, "differences", ruled_with_schemas());
 }
 
 TEST_CASE("the difference back undoes the difference") {

@@ -16,8 +16,11 @@ void for_each_trial(std::size_t trials, const std::function<void(RandomCatalogs&
 /// The same for the vendors that have rules; prints which have none.
 void for_each_ruled_trial(std::size_t trials, const std::function<void(RandomCatalogs&)>& law);
 
-/// Prints how often each kind and attribute was exercised, and fails for each that never was. Says
-/// nothing when a single trial runs.
-void expect_all_covered(const Coverage& coverage, const std::string& what);
+/// Prints how often each kind and attribute was exercised, and fails for each that never was; of
+/// `schema` only where `with_schemas`. Says nothing when a single trial runs.
+void expect_all_covered(const Coverage& coverage, const std::string& what, bool with_schemas);
+
+/// True when a vendor with schemas has rules.
+bool ruled_with_schemas();
 
 }  // namespace groma::test

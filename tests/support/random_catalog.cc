@@ -95,11 +95,11 @@ Catalog RandomCatalogs::mutated(const Catalog& catalog) {
   Objects objects;
   for_each_object(catalog, [&](const auto& object) { objects.emplace_back(object); });
   Scene scene(catalog);
-  for (std::size_t left = random_.between(1, 8); left > 0; --left) {
+  for (std::size_t left = random_.between(1, 16); left > 0; --left) {
     const std::size_t what = random_.below(10);
-    if (what < 3)
+    if (what < 2)
       create_one(objects, scene);
-    else if (what < 5)
+    else if (what < 3)
       drop_one(objects);
     else
       alter_one(objects, scene);
@@ -152,7 +152,8 @@ void RandomCatalogs::alter_one(Objects& objects, Scene& scene) {
   std::visit(
       [&]<class K>(K& each) {
         K altered = each;
-        Draw(random_, dialect_.vendor, scene).redraw(altered);
+        for (std::size_t left = random_.between(1, 4); left > 0; --left)
+          Draw(random_, dialect_.vendor, scene).redraw(altered);
         if (altered.id() == each.id() || scene.add(altered))
           each = std::move(altered);
       },
