@@ -37,11 +37,12 @@ constexpr std::array<std::string_view, 14> enum_names(NeutralKind) {
 /// A kind with what narrows it; each applies to the kinds named beside it only.
 struct NeutralType {
   NeutralKind kind = NeutralKind::text;
-  bool is_unsigned = false;      ///< integers: a vendor without them takes the next wider type
-  bool with_time_zone = false;   ///< timestamp: a moment, not the reading of a clock
-  std::optional<int> length;     ///< text, bytes: at most so many characters, bytes
-  std::optional<int> precision;  ///< decimal: digits in all; time, timestamp: digits of seconds
-  std::optional<int> scale;      ///< decimal: digits behind the point
+  bool is_unsigned = false;        ///< integers: a vendor without them takes the next wider type
+  bool with_time_zone = false;     ///< timestamp: a moment, not the reading of a clock
+  std::optional<int> length = {};  ///< text, bytes: at most so many characters, bytes
+  std::optional<int> precision =
+      {};                         ///< decimal: digits in all; time, timestamp: digits of seconds
+  std::optional<int> scale = {};  ///< decimal: digits behind the point
 
   bool operator==(const NeutralType&) const = default;
 };

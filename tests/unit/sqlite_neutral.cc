@@ -16,12 +16,8 @@ TEST_CASE("SQLite spells every neutral type as one that a STRICT table takes, or
       {NeutralKind::time, "TEXT"},       {NeutralKind::timestamp, "TEXT"},
       {NeutralKind::uuid, "TEXT"},       {NeutralKind::json, "TEXT"}};
   CHECK(spellings.size() == enum_names(NeutralKind{}).size());
-  for (const auto& [kind, spelling] : spellings) {
-    NeutralType type;
-    type.kind = kind;
-    type.length = 9;
-    CHECK(neutral_type(type) == spelling);
-  }
+  for (const auto& [kind, spelling] : spellings)
+    CHECK(neutral_type({.kind = kind, .length = 9}) == spelling);
 }
 
 TEST_CASE("SQLite spells values") {

@@ -4,6 +4,7 @@
 #include "dialects/sqlite/complete.h"
 #include "dialects/sqlite/lower.h"
 #include "dialects/sqlite/lowering.h"
+#include "dialects/sqlite/neutral.h"
 #include "dialects/sqlite/split.h"
 #include "dialects/sqlite/tokenizer.h"
 
@@ -32,7 +33,9 @@ const Rules& rules() {
                            .split = split_script,
                            .begin = "BEGIN IMMEDIATE",
                            .commit = "COMMIT",
-                           .find_table = find_table};
+                           .find_table = find_table,
+                           .type = neutral_type,
+                           .literal = neutral_literal};
   return table;
 }
 
