@@ -8,7 +8,9 @@
 
 namespace groma {
 
-/// An answer to "was this renamed?": `from` in the old catalog is `to` in the new one.
+/// An answer to "was this renamed?": `from` in the old catalog is `to` in the new one. What belongs
+/// to a renamed table may name it as it was or as it is. Renames may form circles, and give a name
+/// to one object that another had: what is in the way is moved aside, by a rename of its own.
 struct Rename {
   Id from;
   Id to;

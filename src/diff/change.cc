@@ -4,6 +4,7 @@
 #include <set>
 
 #include "groma/diff.h"
+#include "groma/error.h"
 #include "groma/rules.h"
 
 namespace groma {
@@ -34,14 +35,45 @@ Catalog without(const Catalog& from, const std::set<Id>& gone) {
   return result;
 }
 
+/// Its objects by canonical id, as renames compare names.
+std::set<Id> names_of(const Catalog& catalog, const Rules& vendor) {
+  std::set<Id> names;
+  for_each_object(catalog, [&](const auto& object) {
+    names.insert(id_of(vendor.canonical(object, catalog.dialect)));
+  });
+  return names;
+}
+
+/// Each rename when its turn has come: what it renames is there, and the name is free.
+Catalog renamed(Catalog catalog, const std::vector<Change>& changes) {
+  const Rules& vendor = rules(catalog.dialect.vendor);
+  std::vector<const Change*> pending;
+  for (const Change& change : changes)
+    if (change.action == Action::rename)
+      pending.push_back(&change);
+  while (!pending.empty()) {
+    const std::set<Id> names = names_of(catalog, vendor);
+    const auto has = [&](const Object& object) {
+      return names.contains(id_of(vendor.canonical(object, catalog.dialect)));
+    };
+    const auto due = std::find_if(pending.begin(), pending.end(), [&](const Change* each) {
+      return has(*each->before) && !has(*each->after);
+    });
+    if (due == pending.end())
+      throw Error("the changes do not fit the catalog: there is no " +
+                      to_string(id_of(*pending.front()->before)) + " to rename",
+                  "apply them to the catalog that they were made from");
+    catalog = rename(catalog, {id_of(*(*due)->before), id_of(*(*due)->after)});
+    pending.erase(due);
+  }
+  return catalog;
+}
+
 }  // namespace
 
 Catalog patch(const Catalog& from, const std::vector<Change>& changes) {
   // Changes are those of the completed model, where an unnamed constraint may have another id.
-  Catalog result = rules(from.dialect.vendor).complete(from);
-  for (const Change& change : changes)
-    if (change.action == Action::rename)
-      result = rename(result, {id_of(*change.before), id_of(*change.after)});
+  Catalog result = renamed(rules(from.dialect.vendor).complete(from), changes);
   std::set<Id> gone;
   for (const Change& change : changes)
     if (change.action != Action::rename && change.before)

@@ -6,6 +6,7 @@
 
 #include "diff/column_order.h"
 #include "diff/fields.h"
+#include "diff/rename_steps.h"
 #include "groma/error.h"
 #include "groma/rules.h"
 
@@ -128,19 +129,15 @@ void compare_column_order(const Sides& sides, std::vector<Change>& changes) {
     }
 }
 
-Change rename_change(const Catalog& from, const Rename& wanted, const Sides& sides) {
-  Change change{Action::rename, {}, {}, {}, {}, "renamed from " + to_string(wanted.from)};
+Change rename_change(const Catalog& from, const Catalog& renamed, const Rename& step,
+                     const Sides& sides) {
+  Change change{Action::rename, {}, {}, {}, {}, "renamed from " + to_string(step.from)};
   for_each_object(from, [&](const auto& object) {
-    if (object.id() == wanted.from)
+    if (object.id() == step.from)
       change.before = object;
   });
-  if (!change.before)
-    throw Error("cannot rename the " + spoken(wanted.from.kind) + " " + to_string(wanted.from) +
-                    ": there is none of that name",
-                "name it as it is in the database now");
-  const Catalog renamed = rename(from, wanted);
   for_each_object(renamed, [&](const auto& object) {
-    if (object.id() == wanted.to)
+    if (object.id() == step.to)
       change.after = object;
   });
   change.id = id_of(sides.rules.canonical(*change.after, sides.dialect));
@@ -189,10 +186,11 @@ Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& optio
   Catalog before = rules_of_vendor.complete(from);
   const Catalog after = rules_of_vendor.complete(to);
   Difference difference;
-  for (const Rename& each : options.renames) {
+  for (const Rename& step : diff_detail::rename_steps(before, after, options.renames)) {
     const Sides sides{before, after, to.dialect, rules_of_vendor, options.with_privileges};
-    difference.changes.push_back(rename_change(before, each, sides));
-    before = rename(before, each);
+    Catalog renamed = rename(before, step);
+    difference.changes.push_back(rename_change(before, renamed, step, sides));
+    before = std::move(renamed);
   }
   const Sides sides{before, after, to.dialect, rules_of_vendor, options.with_privileges};
   compare_all(sides, options.column_order, difference.changes);

@@ -11,9 +11,15 @@ namespace groma::sqlite {
 
 namespace {
 
+Id folded(const Id& id) {
+  return {id.kind, fold(id.schema), fold(id.table), fold(id.name)};
+}
+
 bool exists(const Catalog& catalog, const Id& id) {
   bool found = false;
-  for_each_kind([&]<class K>() { found = found || (K::kind == id.kind && catalog.find<K>(id)); });
+  for_each_object(catalog, [&](const auto& object) {
+    found = found || (object.id().kind == id.kind && folded(object.id()) == folded(id));
+  });
   return found;
 }
 

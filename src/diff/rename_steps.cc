@@ -1,0 +1,157 @@
+#include "diff/rename_steps.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "groma/error.h"
+#include "groma/rules.h"
+
+namespace groma::diff_detail {
+
+namespace {
+
+/// The same object under another name.
+Object named(Object object, const Id& id) {
+  std::visit(
+      [&](auto& each) {
+        if constexpr (requires { each.table; })
+          each.table = id.table;
+        if constexpr (requires { each.schema; })
+          each.schema = id.schema;
+        if constexpr (requires { each.name; })
+          each.name = id.name;
+      },
+      object);
+  return object;
+}
+
+class Steps {
+ public:
+  Steps(const Catalog& from, const Catalog& to)
+      : rules_(rules(to.dialect.vendor)), dialect_(to.dialect), catalog_(from) {
+    for_each_object(to, [&](const auto& object) { wanted_.insert(folded(object)); });
+    look();
+  }
+
+  std::vector<Rename> run(const std::vector<Rename>& wanted) {
+    for (const Rename& each : wanted)
+      add(each, wanted);
+    std::stable_sort(pending_.begin(), pending_.end(),
+                     [](const Rename& a, const Rename& b) { return a.from.kind < b.from.kind; });
+    while (!pending_.empty())
+      advance();
+    return std::move(steps_);
+  }
+
+ private:
+  const Rules& rules_;
+  const Dialect& dialect_;
+  Catalog catalog_;             ///< after the steps so far
+  std::map<Id, Object> there_;  ///< its objects, under their canonical ids
+  std::set<Id> wanted_;         ///< canonical ids of the second catalog
+  std::vector<Rename> pending_;
+  std::vector<Rename> steps_;
+
+  Id folded(const Object& object) const { return id_of(rules_.canonical(object, dialect_)); }
+
+  void look() {
+    there_.clear();
+    for_each_object(catalog_, [&](const auto& object) { there_.emplace(folded(object), object); });
+  }
+
+  /// The object of that name, however it is spelled.
+  const Object* find(const Id& id) const {
+    const auto alike = std::find_if(there_.begin(), there_.end(),
+                                    [&](const auto& each) { return each.first.kind == id.kind; });
+    if (alike == there_.end())
+      return nullptr;
+    const auto at = there_.find(folded(named(alike->second, id)));
+    return at == there_.end() ? nullptr : &at->second;
+  }
+
+  /// The object that a rename means.
+  const Object& meant(const Rename& rename, const std::vector<Rename>& wanted) const {
+    if (const Object* object = find(rename.from))
+      return *object;
+    for (const Rename& table : wanted)
+      if (table.from.kind == Kind::table && table.to.name == rename.from.table) {
+        Id id = rename.from;
+        id.table = table.from.name;
+        if (const Object* object = find(id))
+          return *object;
+      }
+    throw Error("cannot rename the " + spoken(rename.from.kind) + " " + to_string(rename.from) +
+                    ": there is none of that name",
+                "name it as it is in the database now");
+  }
+
+  void add(const Rename& rename, const std::vector<Rename>& wanted) {
+    const Object& object = meant(rename, wanted);
+    Id to = id_of(object);
+    to.name = rename.to.name;
+    if (to.table.empty())
+      to.schema = rename.to.schema;
+    if (folded(named(object, to)) != folded(object))
+      pending_.push_back({id_of(object), std::move(to)});
+  }
+
+  /// What has the name that `rename` gives.
+  const Object* holder(const Rename& rename) const {
+    const auto at = there_.find(folded(named(*find(rename.from), rename.to)));
+    return at == there_.end() ? nullptr : &at->second;
+  }
+
+  /// One step more; what is within tables waits for them.
+  void advance() {
+    const Kind kind = pending_.front().from.kind;
+    const auto due = std::find_if(pending_.begin(), pending_.end(), [&](const Rename& each) {
+      return each.from.kind == kind && holder(each) == nullptr;
+    });
+    if (due == pending_.end())
+      return make_way(*holder(pending_.front()));
+    const Rename next = *due;
+    pending_.erase(due);
+    carry_out(next);
+  }
+
+  void make_way(const Object& object) {
+    const Id taken = id_of(object);
+    Id other = taken;
+    Id canonical;
+    do {
+      other.name += "_old";
+      canonical = folded(named(object, other));
+    } while (there_.contains(canonical) || wanted_.contains(canonical));
+    for (Rename& each : pending_)
+      if (each.from == taken)
+        each.from = other;
+    carry_out({taken, other});
+  }
+
+  void carry_out(const Rename& step) {
+    catalog_ = rename(catalog_, step);
+    look();
+    steps_.push_back(step);
+    if (step.from.kind == Kind::table)
+      for (Rename& each : pending_)
+        follow(step, each);
+  }
+
+  static void follow(const Rename& table, Rename& rename) {
+    for (Id* id : {&rename.from, &rename.to})
+      if (id->schema == table.from.schema && id->table == table.from.name) {
+        id->schema = table.to.schema;
+        id->table = table.to.name;
+      }
+  }
+};
+
+}  // namespace
+
+std::vector<Rename> rename_steps(const Catalog& from, const Catalog& to,
+                                 const std::vector<Rename>& wanted) {
+  return wanted.empty() ? std::vector<Rename>() : Steps(from, to).run(wanted);
+}
+
+}  // namespace groma::diff_detail
