@@ -1,0 +1,135 @@
+#include "pairs/contents.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "pairs/sqlite_tokens.h"
+
+namespace groma::proof {
+namespace {
+
+/// The name that `before` has after the renames; none if another object took its place.
+std::optional<std::string> name_after(Kind kind, const std::string& table,
+                                      const std::string& before,
+                                      const std::vector<Rename>& renames) {
+  std::optional<std::string> name = before;
+  for (const Rename& rename : renames) {
+    if (rename.from.kind != kind || lower(rename.from.table) != table)
+      continue;
+    if (lower(rename.from.name) == before)
+      return lower(rename.to.name);
+    if (lower(rename.to.name) == before)
+      name.reset();
+  }
+  return name;
+}
+
+/// What a literal says, however it is kept: `'1'`, `1` and `1.0` are the same.
+std::string meaning(const std::string& literal) {
+  std::string text = literal;
+  if (text.size() >= 2 && text.front() == '\'')
+    text = text.substr(1, text.size() - 2);
+  char* end = nullptr;
+  const double number = std::strtod(text.c_str(), &end);
+  const bool whole = !text.empty() && end == text.c_str() + text.size();
+  return whole ? fmt::format("{:.15g}", number) : text;
+}
+
+using Rows = std::vector<std::string>;
+
+void append(Rows& rows, const ColumnContent& column, bool as_meaning) {
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    rows[i] += " | " + (as_meaning ? meaning(column.values[i]) : column.values[i]);
+}
+
+const ColumnContent* find(const TableContent& table, const std::string& name) {
+  const auto at = std::find_if(table.columns.begin(), table.columns.end(),
+                               [&](const ColumnContent& each) { return each.name == name; });
+  return at == table.columns.end() ? nullptr : &*at;
+}
+
+/// A table on both sides, and what became of its columns.
+struct Survivor {
+  std::string name;
+  const TableContent& before;
+  const TableContent& after;
+  const std::vector<Rename>& renames;
+
+  std::optional<std::string> column_after(const std::string& column) const {
+    return column.empty() ? column : name_after(Kind::column, name, column, renames);
+  }
+
+  bool same_row_ids() const {
+    return before.row_ids && after.row_ids &&
+           column_after(before.row_ids->name) == after.row_ids->name;
+  }
+
+  std::optional<std::string> lost() const {
+    if (before.rows != after.rows)
+      return fmt::format("{} had {} rows and has {}", name, before.rows, after.rows);
+    Rows old_rows(before.rows), new_rows(after.rows);
+    if (same_row_ids()) {
+      append(old_rows, *before.row_ids, false);
+      append(new_rows, *after.row_ids, false);
+    }
+    for (const ColumnContent& column : before.columns)
+      if (const auto renamed = column_after(column.name))
+        if (const ColumnContent* kept = find(after, *renamed))
+          compare(column, *kept, old_rows, new_rows);
+    return first_missing(old_rows, new_rows);
+  }
+
+  /// A column that becomes NOT NULL over NULLs has been filled.
+  void compare(const ColumnContent& was, const ColumnContent& is, Rows& old_rows,
+               Rows& new_rows) const {
+    const bool has_null =
+        std::find(was.values.begin(), was.values.end(), "NULL") != was.values.end();
+    if (has_null && is.not_null && !was.not_null)
+      return;
+    const bool retyped = was.type != is.type || before.strict != after.strict;
+    append(old_rows, was, retyped);
+    append(new_rows, is, retyped);
+  }
+
+  std::optional<std::string> first_missing(Rows& old_rows, Rows& new_rows) const {
+    std::sort(old_rows.begin(), old_rows.end());
+    std::sort(new_rows.begin(), new_rows.end());
+    for (std::size_t i = 0; i < old_rows.size(); ++i)
+      if (old_rows[i] != new_rows[i])
+        return fmt::format("{} had the row{} and has{}", name, old_rows[i], new_rows[i]);
+    if (before.sequence && after.sequence && before.sequence != after.sequence)
+      return fmt::format("{}'s last number was {} and is {}", name, *before.sequence,
+                         *after.sequence);
+    return std::nullopt;
+  }
+};
+
+std::optional<std::string> forbidden_null(const std::string& name, const TableContent& table) {
+  for (const ColumnContent& column : table.columns)
+    if (column.not_null &&
+        std::find(column.values.begin(), column.values.end(), "NULL") != column.values.end())
+      return fmt::format("{}.{} holds NULL", name, column.name);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> lost(const Contents& before, const Contents& after,
+                                const std::vector<Rename>& renames) {
+  for (const auto& [name, table] : before) {
+    const auto renamed = name_after(Kind::table, "", name, renames);
+    const auto at = renamed ? after.find(*renamed) : after.end();
+    if (at == after.end() || table.module != at->second.module)
+      continue;
+    if (auto loss = Survivor{name, table, at->second, renames}.lost())
+      return loss;
+  }
+  for (const auto& [name, table] : after)
+    if (auto null = forbidden_null(name, table))
+      return null;
+  return std::nullopt;
+}
+
+}  // namespace groma::proof

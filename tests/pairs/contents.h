@@ -1,0 +1,42 @@
+/// What the rows of a database hold, and whether a migration kept it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "groma/connection.h"
+#include "groma/diff.h"
+
+namespace groma::proof {
+
+/// The values of one column, one per row, as the server writes them as literals.
+struct ColumnContent {
+  std::string name;
+  std::string
+      type;  ///< values of another type are compared by what they say, not how they are kept
+  std::vector<std::string> values;
+  bool not_null = false;
+};
+
+struct TableContent {
+  std::string module;  ///< of a virtual table: its definition; another one's rows are not the same
+  bool strict = false;
+  std::vector<ColumnContent> columns;
+  std::optional<ColumnContent> row_ids;  ///< where rows have numbers; `name` is the column that is
+                                         ///< their other name, or empty
+  std::optional<std::string> sequence;   ///< the last number given out, where numbers are kept
+  std::size_t rows = 0;
+};
+
+/// By the table's name, as `folded` names it.
+using Contents = std::map<std::string, TableContent>;
+
+/// What a migration lost: for every table and column that stands on both sides, under its own name
+/// or through a rename, the same values have to be in the same rows. (Where a column becomes NOT
+/// NULL, its default may have taken the place of NULL.) Nothing, if all is there.
+std::optional<std::string> lost(const Contents& before, const Contents& after,
+                                const std::vector<Rename>& renames);
+
+}  // namespace groma::proof

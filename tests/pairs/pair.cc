@@ -1,0 +1,198 @@
+#include "pairs/pair.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "groma/error.h"
+#include "groma/execute.h"
+#include "groma/rules.h"
+#include "groma/snapshot.h"
+
+namespace groma::proof {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// All that can be known of a database.
+struct State {
+  Catalog catalog;
+  Lines dump;
+  Lines violations;
+  Contents contents;
+};
+
+/// The first line of `left` that `right` lacks.
+std::optional<std::string> first_extra(const Lines& left, const Lines& right) {
+  Lines extra;
+  std::set_difference(left.begin(), left.end(), right.begin(), right.end(),
+                      std::back_inserter(extra));
+  return extra.empty() ? std::nullopt : std::optional(extra.front());
+}
+
+std::string first_change(const Difference& difference) {
+  const Change& change = difference.changes.front();
+  std::string text = fmt::format("{} {} {}", to_string(change.action), spoken(change.id.kind),
+                                 to_string(change.id));
+  for (const FieldChange& field : change.fields)
+    text += fmt::format("; {}: {} -> {}", field.name, field.before, field.after);
+  return text;
+}
+
+/// Ends the proof at the present stage.
+void require(bool holds, const std::string& otherwise) {
+  if (!holds)
+    throw Error(otherwise);
+}
+
+class Proof {
+ public:
+  Proof(const Place& place, const Pair& pair)
+      : place_(place),
+        pair_(pair),
+        plain_{pair.options.column_order, pair.options.with_privileges, {}} {}
+
+  Verdict run() try {
+    load();
+    draft();
+    if (carry_out(verdict_.up, "the way up", Outcome::refused, before_))
+      go_down();
+    return std::move(verdict_);
+  } catch (const Error& error) {
+    verdict_.outcome = Outcome::failed;
+    verdict_.reason = error.what();
+    if (!error.detail().statement.empty())
+      verdict_.reason += "\n  in: " + error.detail().statement;
+    return std::move(verdict_);
+  }
+
+ private:
+  void load() {
+    verdict_.stage = "loading FROM";
+    live_ = place_.fresh();
+    live_->run_script(pair_.from, "from");
+    verdict_.stage = "loading the rows";
+    live_->run_script(pair_.rows, "rows");
+    verdict_.stage = "loading TO";
+    const auto direct = place_.fresh();
+    direct->run_script(pair_.to, "to");
+    verdict_.stage = "reading FROM";
+    before_ = read(*live_);
+    verdict_.stage = "reading TO";
+    wanted_ = read(*direct);
+  }
+
+  State read(Connection& connection) const {
+    return {connection.inspect(), place_.dump(connection, plain_.column_order),
+            place_.violations(connection), place_.contents(connection)};
+  }
+
+  /// The changes and both plans, and the laws that hold before anything is run.
+  void draft() {
+    verdict_.from = before_.catalog;
+    verdict_.to = wanted_.catalog;
+    verdict_.stage = "the laws of catalogs";
+    for (const Catalog* each : {&before_.catalog, &wanted_.catalog}) {
+      require(diff(*each, *each, plain_).changes.empty(), "a catalog differs from itself");
+      require(read_snapshot(write_snapshot(*each), "snapshot") == *each,
+              "a catalog differs from its snapshot");
+    }
+    verdict_.difference = diff(before_.catalog, wanted_.catalog, pair_.options);
+    const auto& changes = verdict_.difference.changes;
+    const bool same_dump = before_.dump == wanted_.dump;
+    require(
+        !same_dump || changes.empty(),
+        changes.empty() ? "" : "the dumps are the same, yet: " + first_change(verdict_.difference));
+    same("the dumps differ, and no change was found", !changes.empty() || same_dump, before_.dump,
+         wanted_.dump);
+    DiffOptions ignoring = plain_;  // positions are not kept by `patch`
+    ignoring.column_order = ColumnOrder::ignore;
+    const Difference left = diff(patch(before_.catalog, changes), wanted_.catalog, ignoring);
+    require(left.changes.empty(),
+            left.changes.empty() ? "" : "the changes, applied, leave: " + first_change(left));
+    verdict_.stage = "drafting";
+    verdict_.up = plan(before_.catalog, wanted_.catalog, changes);
+    require(verdict_.up.empty() == changes.empty(), "a plan is empty if and only if no change is");
+    const Difference back = diff(wanted_.catalog, before_.catalog, reverse(pair_.options));
+    verdict_.down = plan(wanted_.catalog, before_.catalog, back.changes);
+  }
+
+  void no_difference(const Catalog& from, const Catalog& to, const std::string& what) const {
+    const Difference left = diff(from, to, plain_);
+    if (!left.changes.empty())
+      throw Error(what + ": " + first_change(left));
+  }
+
+  static void same(const std::string& what, bool holds, const Lines& have, const Lines& want) {
+    if (holds)
+      return;
+    throw Error(fmt::format("{}:\n  have: {}\n  want: {}", what,
+                            first_extra(have, want).value_or("nothing more"),
+                            first_extra(want, have).value_or("nothing more")));
+  }
+
+  /// Runs a plan. False when it refused, which must have changed nothing.
+  bool carry_out(const Plan& plan, const std::string& stage, Outcome refused, const State& start) {
+    verdict_.stage = stage;
+    std::string refusal;
+    try {
+      execute(*live_, plan, rules(place_.dialect.vendor));
+      return true;
+    } catch (const Error& error) {
+      refusal = error.what();
+    }
+    const State now = read(*live_);
+    same("it failed (" + refusal + ") and left the database changed", now.dump == start.dump,
+         now.dump, start.dump);
+    if (const auto loss = lost(start.contents, now.contents, {}))
+      throw Error("it failed (" + refusal + ") and lost rows: " + *loss);
+    verdict_.outcome = refused;
+    verdict_.reason = refusal;
+    return false;
+  }
+
+  /// After a plan: nothing is left to do, in Groma's eyes and in the server's.
+  void arrived(const State& now, const State& goal, const State& start) const {
+    no_difference(now.catalog, goal.catalog, "left to do");
+    no_difference(goal.catalog, now.catalog, "too much");
+    require(plan(now.catalog, goal.catalog, {}).empty(), "a second plan is not empty");
+    same("the server sees a difference", now.dump == goal.dump, now.dump, goal.dump);
+    if (const auto worse = first_extra(now.violations, start.violations))
+      throw Error("a rule of the server is broken: " + *worse);
+  }
+
+  static void kept(const Contents& then, const Contents& now, const std::vector<Rename>& renames) {
+    if (const auto loss = lost(then, now, renames))
+      throw Error("rows were lost: " + *loss);
+  }
+
+  void go_down() {
+    const State after = read(*live_);
+    verdict_.stage = "after the way up";
+    arrived(after, wanted_, before_);
+    kept(before_.contents, after.contents, pair_.options.renames);
+    if (!carry_out(verdict_.down, "the way down", Outcome::refused_down, after))
+      return;
+    const State again = read(*live_);
+    verdict_.stage = "after the way down";
+    arrived(again, before_, after);
+    kept(after.contents, again.contents, reverse(pair_.options).renames);
+    verdict_.stage.clear();
+  }
+
+  const Place& place_;
+  const Pair& pair_;
+  DiffOptions plain_;  ///< of the pair, without its renames
+  Verdict verdict_;
+  std::unique_ptr<Connection> live_;
+  State before_;
+  State wanted_;
+};
+
+}  // namespace
+
+Verdict prove(const Place& place, const Pair& pair) {
+  return Proof(place, pair).run();
+}
+
+}  // namespace groma::proof

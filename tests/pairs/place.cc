@@ -1,0 +1,109 @@
+#include "pairs/place.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+
+#include "groma/drivers.h"
+#include "groma/error.h"
+#include "pairs/sqlite_oracle.h"
+
+namespace groma::proof {
+namespace {
+
+/// A connection to a file that goes with it.
+class OwnFile : public Connection {
+ public:
+  OwnFile(const Driver& driver, std::string path)
+      : path_(std::move(path)), inner_(driver.open("sqlite:" + path_, Access::read_write)) {}
+  ~OwnFile() override {
+    inner_.reset();
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+      std::filesystem::remove(path_ + suffix);
+  }
+  OwnFile(const OwnFile&) = delete;
+  OwnFile& operator=(const OwnFile&) = delete;
+
+  Dialect dialect() const override { return inner_->dialect(); }
+  Catalog inspect() override { return inner_->inspect(); }
+  Rows query(const std::string& sql) override { return inner_->query(sql); }
+  void run_script(const std::string& script, const std::string& name) override {
+    inner_->run_script(script, name);
+  }
+
+ private:
+  std::string path_;
+  std::unique_ptr<Connection> inner_;
+};
+
+Driver driver_of(Vendor vendor) {
+  for (Driver& driver : all_drivers())
+    if (driver.vendor == vendor)
+      return driver;
+  throw Error(fmt::format("this build has no driver for {}", to_string(vendor)));
+}
+
+/// An empty file, which is an empty database.
+std::string new_file() {
+  static int count = 0;
+  const std::string name = fmt::format("groma-proof-{}-{}.db", getpid(), ++count);
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / name;
+  std::ofstream{path};
+  return path.string();
+}
+
+Place sqlite_place(std::function<std::unique_ptr<Connection>()> fresh) {
+  const Dialect dialect = fresh()->dialect();
+  return {fmt::format("sqlite {}", to_string(dialect.version)),
+          dialect,
+          std::move(fresh),
+          sqlite::dump,
+          sqlite::violations,
+          sqlite::contents};
+}
+
+/// `GROMA_TEST_POSTGRESQL`: what the variables that name servers of a vendor begin with.
+std::string variable_prefix(Vendor vendor) {
+  std::string prefix = "GROMA_TEST_";
+  for (const char c : to_string(vendor))
+    prefix += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return prefix;
+}
+
+bool names_server(const std::string& prefix) {
+  for (char** variable = environ; *variable != nullptr; ++variable)
+    if (std::string_view(*variable).starts_with(prefix))
+      return true;
+  return false;
+}
+
+std::string why_missing(Vendor vendor) {
+  const std::string variable = variable_prefix(vendor);
+  if (!names_server(variable))
+    return fmt::format("no server: {}_<version> is not set", variable);
+  return fmt::format("this build has no driver for {}", to_string(vendor));
+}
+
+}  // namespace
+
+Place sqlite_in_memory() {
+  return sqlite_place([driver = driver_of(Vendor::sqlite)] { return driver.scratch(""); });
+}
+
+Place sqlite_in_file() {
+  return sqlite_place([driver = driver_of(Vendor::sqlite)] {
+    return std::make_unique<OwnFile>(driver, new_file());
+  });
+}
+
+Places all_places() {
+  Places places{{sqlite_in_file()}, {}};
+  for (const Vendor vendor : {Vendor::postgresql, Vendor::mysql, Vendor::mariadb})
+    places.missing.push_back({vendor, why_missing(vendor)});
+  return places;
+}
+
+}  // namespace groma::proof

@@ -1,0 +1,53 @@
+/// Where pairs are proved: a server of one vendor and version, with the tools that say what it
+/// holds. SQLite is always there; a server is there when an environment variable names its URL.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "groma/connection.h"
+#include "groma/diff.h"
+#include "pairs/contents.h"
+
+namespace groma::proof {
+
+struct Place {
+  std::string name;  ///< `sqlite 3.40.1`, for people
+  Dialect dialect;
+
+  /// A new, empty database that is gone with its connection.
+  std::function<std::unique_ptr<Connection>()> fresh;
+
+  /// The schema in the words of the server's own tools, sorted, where the order of the columns
+  /// matters only when asked for.
+  std::function<std::vector<std::string>(Connection&, ColumnOrder)> dump;
+
+  /// What breaks the server's own rules: orphans, corrupt indexes.
+  std::function<std::vector<std::string>(Connection&)> violations;
+
+  std::function<Contents(Connection&)> contents;
+};
+
+/// SQLite in memory, as fast as it gets.
+Place sqlite_in_memory();
+
+/// SQLite in a file of its own, as users have it.
+Place sqlite_in_file();
+
+/// A vendor whose server cannot be asked, and why.
+struct Missing {
+  Vendor vendor;
+  std::string reason;
+};
+
+struct Places {
+  std::vector<Place> available;
+  std::vector<Missing> missing;
+};
+
+/// SQLite in a file, and the servers that variables such as GROMA_TEST_POSTGRESQL_15 name.
+Places all_places();
+
+}  // namespace groma::proof
