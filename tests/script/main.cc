@@ -1,0 +1,140 @@
+/// Runs `.test` files: groma_script [--verbose] FILE-OR-FOLDER…
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "groma/error.h"
+#include "pairs/pair.h"
+#include "pairs/place.h"
+#include "script/case.h"
+#include "script/expect.h"
+
+namespace groma::proof {
+namespace {
+
+struct Count {
+  int passed = 0;
+  int failed = 0;
+  int skipped = 0;
+};
+
+class Runner {
+ public:
+  explicit Runner(bool verbose) : verbose_(verbose), places_(all_places()) {}
+
+  void run_file(const std::filesystem::path& path, const std::string& name) {
+    std::ifstream file(path);
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    try {
+      run(parse_case(text, name));
+    } catch (const Error& error) {
+      failed(name, error.what());
+    }
+  }
+
+  int finish() const {
+    fmt::print("{} passed, {} failed, {} skipped\n", count_.passed, count_.failed, count_.skipped);
+    return count_.failed == 0 && count_.passed > 0 ? 0 : 1;
+  }
+
+ private:
+  void run(const Case& test) {
+    for (const Requirement& server : test.servers) {
+      skip_missing(test, server);
+      for (const Place& place : places_.available)
+        if (place.dialect.vendor == server.vendor)
+          run_at(test, server, place);
+    }
+  }
+
+  void skip_missing(const Case& test, const Requirement& server) {
+    for (const Missing& missing : places_.missing)
+      if (missing.vendor == server.vendor)
+        skipped(test.name, missing.reason);
+  }
+
+  void run_at(const Case& test, const Requirement& server, const Place& place) {
+    const std::string name = fmt::format("{} [{}]", test.name, place.name);
+    if (place.dialect.version < server.at_least)
+      return skipped(
+          name, fmt::format("needs {} {}", to_string(server.vendor), to_string(server.at_least)));
+    if (forward(test, place, name) && others(test, place, name)) {
+      ++count_.passed;
+      if (verbose_)
+        fmt::print("ok {}\n", name);
+    }
+  }
+
+  /// The case as it is written.
+  bool forward(const Case& test, const Place& place, const std::string& name) {
+    const Verdict verdict = prove(place, {test.from, test.rows, test.to, test.options});
+    const auto surprise = unexpected(test, verdict);
+    if (surprise)
+      failed(name, *surprise + plans(verdict));
+    return !surprise;
+  }
+
+  /// The other way round, and both schemas from nothing.
+  bool others(const Case& test, const Place& place, const std::string& name) {
+    DiffOptions plain = test.options;
+    plain.renames.clear();
+    return passes(place, {test.to, test.rows_to, test.from, reverse(test.options)},
+                  name + " turned round") &&
+           passes(place, {"", "", test.from, plain}, name + " from nothing to FROM") &&
+           passes(place, {"", "", test.to, plain}, name + " from nothing to TO");
+  }
+
+  bool passes(const Place& place, const Pair& pair, const std::string& name) {
+    const Verdict verdict = prove(place, pair);
+    if (verdict.outcome == Outcome::passed)
+      return true;
+    failed(name, fmt::format("{}: {}{}", verdict.stage, verdict.reason, plans(verdict)));
+    return false;
+  }
+
+  static std::string plans(const Verdict& verdict) {
+    return fmt::format("\n  up:\n{}  down:\n{}", script_of(verdict.up), script_of(verdict.down));
+  }
+
+  void failed(const std::string& name, const std::string& reason) {
+    ++count_.failed;
+    fmt::print("FAILED {}: {}\n", name, reason);
+  }
+
+  void skipped(const std::string& name, const std::string& reason) {
+    ++count_.skipped;
+    fmt::print("SKIPPED {}: {}\n", name, reason);
+  }
+
+  bool verbose_;
+  Places places_;
+  Count count_;
+};
+
+void run_path(Runner& runner, const std::filesystem::path& path) {
+  if (!std::filesystem::is_directory(path))
+    return runner.run_file(path, path.stem().string());
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path))
+    if (entry.path().extension() == ".test")
+      files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files)
+    runner.run_file(file, file.lexically_relative(path).replace_extension().string());
+}
+
+}  // namespace
+}  // namespace groma::proof
+
+int main(int count, char** arguments) {
+  std::vector<std::string> paths(arguments + 1, arguments + count);
+  const bool verbose = std::erase(paths, "--verbose") > 0;
+  groma::proof::Runner runner(verbose);
+  for (const std::string& path : paths)
+    groma::proof::run_path(runner, path);
+  return runner.finish();
+}
