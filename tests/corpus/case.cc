@@ -1,0 +1,101 @@
+#include "corpus/case.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "groma/error.h"
+
+namespace groma::proof {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string text_or_empty(const Json& object, const char* key) {
+  const auto at = object.find(key);
+  return at == object.end() || at->is_null() ? std::string() : at->get<std::string>();
+}
+
+std::map<std::string, bool> facts(const Json& meta, const char* key) {
+  const auto at = meta.find(key);
+  return at == meta.end() ? std::map<std::string, bool>() : at->get<std::map<std::string, bool>>();
+}
+
+/// The table is named as it is afterwards, as in `after.sql`.
+std::string old_table(const Json& renames, const std::string& table) {
+  for (const Json& rename : renames)
+    if (rename.at("kind") == "table" && rename.at("to") == table)
+      return rename.at("from").get<std::string>();
+  return table;
+}
+
+std::vector<Rename> read_renames(const Json& meta) {
+  std::vector<Rename> renames;
+  const Json list = meta.at("options").value("renames", Json::array());
+  for (const Json& each : list) {
+    Kind kind{};
+    const std::string table = text_or_empty(each, "table");
+    if (from_string(each.at("kind").get<std::string>(), kind))
+      renames.push_back({{kind, {}, old_table(list, table), each.at("from").get<std::string>()},
+                         {kind, {}, table, each.at("to").get<std::string>()}});
+  }
+  return renames;
+}
+
+CorpusCase read_case(const std::filesystem::path& folder) {
+  CorpusCase found;
+  const Json meta = Json::parse(read_text(folder / "meta.json"));
+  found.vendor = meta.at("vendor").get<std::string>();
+  found.source = meta.at("source").get<std::string>();
+  found.name = meta.at("id").get<std::string>();
+  found.before = read_text(folder / "before.sql");
+  found.after = read_text(folder / "after.sql");
+  found.seed = read_text(folder / "seed.sql");
+  found.seed_after = read_text(folder / "seed_after.sql");
+  found.renames = read_renames(meta);
+  found.loads = facts(meta, "loads");
+  found.same_dump = facts(meta, "same_dump");
+  found.peer_expects_empty = meta.at("peer_expects").value("empty", false);
+  return found;
+}
+
+}  // namespace
+
+std::optional<bool> known(const std::map<std::string, bool>& facts, const Dialect& dialect) {
+  const std::string vendor = fmt::format("{}-", to_string(dialect.vendor));
+  const Version& version = dialect.version;
+  const auto exact = facts.find(fmt::format("{}{}", vendor, version.major));
+  const auto minor = facts.find(fmt::format("{}{}.{}", vendor, version.major, version.minor));
+  if (exact != facts.end())
+    return exact->second;
+  if (minor != facts.end())
+    return minor->second;
+  for (const auto& [server, fact] : facts)
+    if (server.starts_with(vendor))
+      return fact;
+  return std::nullopt;
+}
+
+std::vector<CorpusCase> read_corpus(const std::filesystem::path& folder) {
+  std::vector<CorpusCase> cases;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.path().filename() == "meta.json")
+      try {
+        cases.push_back(read_case(entry.path().parent_path()));
+      } catch (const Json::exception& error) {
+        throw Error(entry.path().string() + ": " + error.what());
+      }
+  std::sort(cases.begin(), cases.end(),
+            [](const CorpusCase& a, const CorpusCase& b) { return a.name < b.name; });
+  return cases;
+}
+
+std::string read_text(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace groma::proof

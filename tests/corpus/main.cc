@@ -1,0 +1,151 @@
+/// Runs the law of pairs on a collection of other tools' test cases, and round trips on schemas of
+/// real products, where the environment says where they are: GROMA_CORPUS, GROMA_SCHEMAS. Says of
+/// each vendor and source which share converges, and of each failure why.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "corpus/case.h"
+#include "groma/error.h"
+#include "pairs/pair.h"
+
+namespace groma::proof {
+namespace {
+
+struct Share {
+  int cases = 0;
+  int converged = 0;
+  int skipped = 0;
+};
+
+class Runner {
+ public:
+  Runner() : places_(all_places()) {}
+
+  void corpus(const std::filesystem::path& folder) {
+    for (const CorpusCase& each : read_corpus(folder))
+      run(each);
+  }
+
+  /// From nothing to a product's schema and back, and the schema against itself.
+  void schemas(const std::filesystem::path& folder) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+      if (entry.path().extension() == ".sql") {
+        CorpusCase schema;
+        schema.vendor = entry.path().parent_path().filename().string();
+        schema.source = "schemas";
+        schema.name = schema.vendor + "/schemas/" + entry.path().stem().string();
+        schema.after = read_text(entry.path());
+        schema.loads[schema.vendor + "-"] = true;
+        run(schema);
+      }
+  }
+
+  int finish() {
+    std::sort(failures_.begin(), failures_.end());
+    for (const std::string& failure : failures_)
+      fmt::print("FAILED {}\n", failure);
+    fmt::print("\n");
+    Share all;
+    for (const auto& [source, share] : shares_) {
+      print(source, share);
+      all.cases += share.cases;
+      all.converged += share.converged;
+      all.skipped += share.skipped;
+    }
+    print("all", all);
+    return failures_.empty() ? 0 : 1;
+  }
+
+ private:
+  void run(const CorpusCase& each) {
+    int ran = 0;
+    for (const Place& place : places_.available)
+      if (known(each.loads, place.dialect).value_or(false)) {
+        run_at(each, place);
+        ++ran;
+      }
+    if (ran == 0)
+      skip(each);
+  }
+
+  void skip(const CorpusCase& each) {
+    ++shares_[each.vendor + "/" + each.source].skipped;
+    fmt::print("SKIPPED {}: {}\n", each.name, why_skipped(each.vendor));
+  }
+
+  std::string why_skipped(const std::string& vendor) const {
+    for (const Missing& missing : places_.missing)
+      if (to_string(missing.vendor) == vendor)
+        return missing.reason;
+    return "its scripts do not load on any server at hand";
+  }
+
+  void run_at(const CorpusCase& each, const Place& place) {
+    Share& share = shares_[each.vendor + "/" + each.source];
+    ++share.cases;
+    if (const std::string reason = failure(each, place); !reason.empty())
+      failures_.push_back(fmt::format("{} [{}]: {}", each.name, place.name, reason));
+    else
+      ++share.converged;
+  }
+
+  /// Why the case does not converge; empty if it does, both ways.
+  static std::string failure(const CorpusCase& each, const Place& place) {
+    const DiffOptions options{ColumnOrder::ignore, false, each.renames};
+    const Verdict there = prove(place, {each.before, each.seed, each.after, options});
+    const std::string wrong = wrong_emptiness(each, place, there);
+    if (there.outcome != Outcome::passed || !wrong.empty())
+      return wrong.empty() ? explained(there) : wrong;
+    const Verdict back = prove(place, {each.after, each.seed_after, each.before, reverse(options)});
+    return back.outcome == Outcome::passed ? "" : "turned round: " + explained(back);
+  }
+
+  static std::string wrong_emptiness(const CorpusCase& each, const Place& place,
+                                     const Verdict& verdict) {
+    const bool empty = verdict.difference.changes.empty();
+    const auto same = known(each.same_dump, place.dialect);
+    if (!empty && (same.value_or(false) || (each.peer_expects_empty && same.value_or(true))))
+      return "no difference was expected";
+    return empty && !same.value_or(true) ? "a difference was expected" : "";
+  }
+
+  static std::string explained(const Verdict& verdict) {
+    return fmt::format("{}: {}", verdict.stage, verdict.reason);
+  }
+
+  static void print(const std::string& name, const Share& share) {
+    const int percent = share.cases == 0 ? 0 : 100 * share.converged / share.cases;
+    fmt::print("{:<40} {:>4} of {:>4} converge ({:>3} %), {:>4} skipped\n", name, share.converged,
+               share.cases, percent, share.skipped);
+  }
+
+  Places places_;
+  std::map<std::string, Share> shares_;
+  std::vector<std::string> failures_;
+};
+
+int run() {
+  const char* corpus = std::getenv("GROMA_CORPUS");
+  const char* schemas = std::getenv("GROMA_SCHEMAS");
+  if (corpus == nullptr && schemas == nullptr) {
+    fmt::print("SKIPPED: neither GROMA_CORPUS nor GROMA_SCHEMAS is set\n");
+    return 0;
+  }
+  Runner runner;
+  if (corpus != nullptr)
+    runner.corpus(corpus);
+  if (schemas != nullptr)
+    runner.schemas(schemas);
+  return runner.finish();
+}
+
+}  // namespace
+}  // namespace groma::proof
+
+int main() try { return groma::proof::run(); } catch (const groma::Error& error) {
+  fmt::print(stderr, "{}", groma::describe(error));
+  return 1;
+}
