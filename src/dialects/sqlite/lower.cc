@@ -68,12 +68,12 @@ Lowered lower(const LoweringInput& input) {
   Lowering work{renames.catalog, to, tables_of(renames.catalog), tables_of(to), {}, {}, {}, {}, {}};
   collect_names(work.from, work);
   collect_names(work.to, work);
-  plan_tables(work, input.changes);
   plan_objects(work, input.changes);
+  plan_tables(work, input.changes);
 
   Lowered lowered;
   frame_foreign_keys(work, lowered);
-  append(lowered.actions, lower_renames(renames.order, work.needs_legacy_alter()));
+  append(lowered.actions, lower_renames(renames.order, work.any(Treatment::rebuild)));
   append(lowered.actions, lower_tables(work));
   append(lowered.actions, lower_objects(work));
   return lowered;

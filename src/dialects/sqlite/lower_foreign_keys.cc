@@ -147,22 +147,22 @@ Step frame_setting(std::string sql) {
 
 void frame_foreign_keys(const Lowering& work, Lowered& lowered) {
   const bool rebuilds = work.any(Treatment::rebuild);
-  const bool off = rebuilds || work.any(Treatment::drop), legacy = work.needs_legacy_alter();
+  const bool off = rebuilds || work.any(Treatment::drop);
   if (off)
     lowered.prologue.push_back(frame_setting("PRAGMA foreign_keys = OFF"));
-  if (rebuilds)
+  if (rebuilds) {
     lowered.prologue.back().hazards.push_back(
         {HazardKind::blocks, "nobody else can write to the database while tables are rebuilt",
          "run it when little is written"});
-  if (legacy)
     lowered.prologue.push_back(frame_setting("PRAGMA legacy_alter_table = ON"));
+  }
   if (off)
     lowered.prologue.push_back(
         guard("SELECT foreign_keys FROM pragma_foreign_keys WHERE foreign_keys",
               "foreign keys are still enforced, so dropping a table could delete rows of others: "
               "SQLite switches them off only outside of a transaction; run this in none"));
   check_foreign_keys(work, lowered);
-  if (legacy)
+  if (rebuilds)
     lowered.epilogue.push_back(frame_setting("PRAGMA legacy_alter_table = OFF"));
   if (off)
     lowered.epilogue.push_back(frame_setting("PRAGMA foreign_keys = ON"));

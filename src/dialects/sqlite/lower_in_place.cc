@@ -4,6 +4,7 @@
 
 #include "dialects/sqlite/render.h"
 #include "dialects/sqlite/row_guards.h"
+#include "dialects/sqlite/soundness.h"
 #include "dialects/sqlite/tokenizer.h"
 
 namespace groma::sqlite {
@@ -48,7 +49,8 @@ bool is_key_column(const TableParts& parts, const Column& column) {
 // Collects what the changes ask for; each part answers whether ALTER TABLE can do it.
 class Attempt {
  public:
-  Attempt(const TableParts& before, const TableParts& after) : before_(before), after_(after) {}
+  Attempt(const Lowering& work, const TableParts& before, const TableParts& after)
+      : work_(work), before_(before), after_(after) {}
 
   std::optional<InPlace> run(const Changes& changes) {
     const bool possible =
@@ -58,6 +60,7 @@ class Attempt {
   }
 
  private:
+  const Lowering& work_;
   const TableParts& before_;
   const TableParts& after_;
   InPlace result_;
@@ -162,14 +165,22 @@ class Attempt {
     return false;
   }
 
+  // An index on a column that goes would be dropped; but "x" may be the string 'x' from now on.
+  bool is_indexed(const Column& column) const {
+    return std::any_of(before_.indexes.begin(), before_.indexes.end(), [&](const Index* each) {
+      return work_.stays(folded_id(Kind::index, each->table, each->name)) &&
+             mentions(create_index(*each), column.name);
+    });
+  }
+
   // What computes from a column goes ahead of it.
   bool order_removals() {
-    if (!checks_go_with_columns())
+    if (!checks_go_with_columns() || (!dropped_columns_.empty() && !is_sound(work_)))
       return false;
     std::vector<const Column*> present = before_.columns, left = dropped_columns_;
     while (!left.empty()) {
       const auto next = std::find_if(left.begin(), left.end(), [&](const Column* each) {
-        return !is_key_column(before_, *each) && !is_used(*each, present);
+        return !is_key_column(before_, *each) && !is_indexed(*each) && !is_used(*each, present);
       });
       if (next == left.end())
         return false;
@@ -210,9 +221,9 @@ void drop_column(const TableParts& parts, const Column& column, std::vector<Step
 
 }  // namespace
 
-std::optional<InPlace> in_place(const TableParts& before, const TableParts& after,
+std::optional<InPlace> in_place(const Lowering& work, const std::string& table,
                                 const Changes& changes) {
-  return Attempt(before, after).run(changes);
+  return Attempt(work, work.before.at(table), work.after.at(table)).run(changes);
 }
 
 PlannedAction alter_in_place(const Lowering& work, const std::string& table) {

@@ -7,8 +7,9 @@
 
 namespace groma::sqlite {
 
-/// How the changes of a table can be carried out without rebuilding it, or nothing.
-std::optional<InPlace> in_place(const TableParts& before, const TableParts& after,
+/// How the changes of a table can be carried out without rebuilding it, or nothing. `work` knows
+/// already what is dropped and created beside the tables.
+std::optional<InPlace> in_place(const Lowering& work, const std::string& table,
                                 const Changes& changes);
 
 PlannedAction alter_in_place(const Lowering& work, const std::string& table);

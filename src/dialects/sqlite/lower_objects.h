@@ -7,7 +7,7 @@
 
 namespace groma::sqlite {
 
-/// Settles which of them are dropped and created, once the tables are settled.
+/// Settles which of them are dropped and created.
 void plan_objects(Lowering& work, std::span<const Change> changes);
 
 std::vector<PlannedAction> lower_objects(const Lowering& work);

@@ -32,7 +32,7 @@ void settle(const Lowering& work, const std::string& table, TablePlan& plan) {
     plan.treatment = Treatment::create;
   } else if (after == work.after.end()) {
     plan.treatment = Treatment::drop;
-  } else if (auto how = in_place(before->second, after->second, plan.changes)) {
+  } else if (auto how = in_place(work, table, plan.changes)) {
     plan.treatment = Treatment::in_place;
     plan.in_place = std::move(*how);
   }

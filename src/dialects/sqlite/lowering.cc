@@ -16,12 +16,6 @@ bool Lowering::any(Treatment how) const {
                      [&](const auto& each) { return each.second.treatment == how; });
 }
 
-bool Lowering::needs_legacy_alter() const {
-  return std::any_of(tables.begin(), tables.end(), [](const auto& each) {
-    return each.second.treatment == Treatment::rebuild || !each.second.in_place.removals.empty();
-  });
-}
-
 std::string Lowering::fresh_name(std::string wish) const {
   while (names.contains(fold(wish)))
     wish += '_';

@@ -65,9 +65,6 @@ struct Lowering {
   bool treated(const std::string& table, Treatment how) const;
   bool any(Treatment how) const;
 
-  /// True when ALTER TABLE must leave the text of views and triggers alone.
-  bool needs_legacy_alter() const;
-
   /// True when the index or trigger stays as it is.
   bool stays(const Id& id) const { return !dropped.contains(id); }
 
