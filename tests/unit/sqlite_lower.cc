@@ -211,3 +211,24 @@ TEST_CASE("sqlite: kinds that it does not have are refused by name", "[sqlite][l
     CHECK(error.detail().message == "SQLite has no sequence: s cannot be migrated");
   }
 }
+
+TEST_CASE("sqlite: what was not understood is not written in silence", "[sqlite][lower]") {
+  Catalog from = catalog_of("create table t(a); create table u(a)");
+  const Catalog to = catalog_of("create table t(a unique); create table u(a)");
+  const auto way = [&](const Catalog& before, const Catalog& after) {
+    return plan(before, after, diff(before, after).changes);
+  };
+  from.doubts = {{{Kind::table, "", "", "t"}, "odd"}, {{Kind::table, "", "", "u"}, "odd"}};
+  const std::vector<Hazard> found = hazards(way(from, to));
+  CHECK(std::count_if(found.begin(), found.end(), [](const Hazard& each) {
+          return each.message ==
+                 "the rebuild of t loses what was not understood of the table t: odd";
+        }) == 1);
+  CHECK(found.size() == 4);
+  try {
+    way(to, from);
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.detail().message == "cannot write the table t as the model has it: odd");
+  }
+}

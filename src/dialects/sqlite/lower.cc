@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialects/sqlite/complete.h"
+#include "dialects/sqlite/doubts.h"
 #include "dialects/sqlite/lower_foreign_keys.h"
 #include "dialects/sqlite/lower_objects.h"
 #include "dialects/sqlite/lower_rename.h"
@@ -70,6 +71,7 @@ Lowered lower(const LoweringInput& input) {
   collect_names(work.to, work);
   plan_objects(work, input.changes);
   plan_tables(work, input.changes);
+  refuse_doubtful(work);
 
   Lowered lowered;
   frame_foreign_keys(work, lowered);

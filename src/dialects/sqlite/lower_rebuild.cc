@@ -1,5 +1,6 @@
 #include "dialects/sqlite/lower_rebuild.h"
 
+#include "dialects/sqlite/doubts.h"
 #include "dialects/sqlite/render.h"
 #include "dialects/sqlite/row_guards.h"
 #include "dialects/sqlite/tokenizer.h"
@@ -80,7 +81,7 @@ PlannedAction rebuild(const Lowering& work, const std::string& table) {
   const std::string &was = before.table->name, &is = after.table->name;
   const std::string interim = work.fresh_name("groma_new_" + is);
   std::vector<Step> steps;
-  std::vector<Hazard> hazards;
+  std::vector<Hazard> hazards = rebuild_doubts(work, table);
   guard_rows(before, after, steps, hazards);
   steps.push_back(statement(create_table(after, interim)));
   steps.push_back(copy(before, after, interim, work.tables.at(table).changes, std::move(hazards)));

@@ -124,15 +124,20 @@ bool has_circle(const Lowering& work) {
                      [](const auto& each) { return !each.second.empty(); });
 }
 
-// The names of the rowid are no columns to an index: it takes them for strings, but only as long as
-// nobody looks closely, which DROP COLUMN does.
-bool misuses_rowid(const Lowering& work, const Index& index) {
+// "x" is a string to an index where the table has no such column, the names of the rowid included:
+// but only as long as nobody looks closely, which DROP COLUMN does.
+bool has_misunderstanding(const Lowering& work, const Index& index) {
   const auto table = work.before.find(fold(index.table));
+  if (table == work.before.end())
+    return true;
+  const auto is_column = [&](std::string_view name) { return table->second.column(name); };
   const std::string sql = create_index(index);
   for (const std::string_view name : {"rowid", "_rowid_", "oid"})
-    if (mentions(sql, name) && (table == work.before.end() || !table->second.column(name)))
+    if (mentions(sql, name) && !is_column(name))
       return true;
-  return false;
+  return !std::all_of(index.columns.begin(), index.columns.end(), [&](const KeyPart& part) {
+    return part.column.empty() || is_column(part.column);
+  });
 }
 
 }  // namespace
@@ -148,7 +153,7 @@ bool is_sound(const Lowering& work) {
     return !work.stays(folded_id(Kind::trigger, each.table, each.name)) ||
            judge(each.definition.text);
   }) && all_of(work.from.all<Index>(), [&](const Index& each) {
-    return !misuses_rowid(work, each);
+    return !has_misunderstanding(work, each);
   });
 }
 
