@@ -4,6 +4,8 @@
 
 namespace groma {
 
-Drivers all_drivers() { return {sqlite::driver()}; }
+Drivers all_drivers() {
+  return {sqlite::driver()};
+}
 
 }  // namespace groma
