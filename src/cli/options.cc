@@ -302,10 +302,16 @@ void take_relative_revision(const Command& command, std::vector<std::string>& ar
   arguments.erase(at);
 }
 
+void refuse_second_revision(const std::string& relative, const Options& options) {
+  if (!relative.empty() && relative != options.revision)
+    throw_usage("'" + relative + "' and '" + options.revision + "' are two revisions",
+                options.command, "give one of them");
+}
+
 /// CLI11's messages begin with the name of the option: "FROM is required", "--format: 1 required
 /// NAME missing".
 std::string said_plainly(const ::CLI::ParseError& error, const std::string& command) {
-  const std::string text = error.what();
+  std::string text = error.what();
   const std::string name = text.substr(0, text.find_first_of(": "));
   if (dynamic_cast<const ::CLI::RequiredError*>(&error))
     return "groma " + command + " needs " + name;
@@ -322,6 +328,7 @@ Options parse_command(const Command& command, std::vector<std::string> arguments
   Builder builder(app, options);
   builder.add(command);
   take_relative_revision(command, arguments, options);
+  const std::string relative = options.revision;
   app.allow_extras();
   app.get_formatter()->column_width(26);
   app.get_formatter()->label("REQUIRED", "");
@@ -336,6 +343,7 @@ Options parse_command(const Command& command, std::vector<std::string> arguments
     throw_usage(said_plainly(error, options.command), options.command);
   }
   refuse_extras(app, options.command);
+  refuse_second_revision(relative, options);
   check_contradictions(command, options, builder.graph_);
   if (takes(command, "revision") && options.revision.empty())
     throw_usage("groma " + options.command + " needs a revision", options.command);

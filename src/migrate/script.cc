@@ -166,32 +166,37 @@ class PartReader {
   }
 
  private:
-  /// Where the statement stands: its column counts characters, and what precedes it on its line is
-  /// the end of another statement or blank.
-  std::size_t offset_of(const Statement& statement) const {
-    std::size_t at = 0;
-    for (int line = 1; line < statement.line; ++line)
-      at = part_.text.find('\n', at) + 1;
+  /// Where the statement stands: its column counts characters. Statements come in order, so that
+  /// lines are counted once.
+  std::size_t offset_of(const Statement& statement) {
+    for (; line_ < statement.line; ++line_)
+      line_begin_ = part_.text.find('\n', line_begin_) + 1;
+    std::size_t at = line_begin_;
     for (int column = 1; column < statement.column; ++at)
       if ((static_cast<unsigned char>(part_.text[at + 1]) & 0xC0) != 0x80)
         ++column;
     return at;
   }
 
-  int line_at(std::size_t offset) const {
-    const auto end = part_.text.begin() + static_cast<std::ptrdiff_t>(offset);
-    return part_.line + static_cast<int>(std::count(part_.text.begin(), end, '\n'));
-  }
-
+  /// Reads what stands before a statement, or after the last.
   PlannedStep read_gap(std::size_t begin, std::size_t end) {
     PlannedStep step;
     step.title = title_;
     pending_ = false;
+    const auto count = [&](std::size_t from, std::size_t to) {
+      return static_cast<int>(std::count(part_.text.begin() + static_cast<std::ptrdiff_t>(from),
+                                         part_.text.begin() + static_cast<std::ptrdiff_t>(to),
+                                         '\n'));
+    };
+    lines_seen_ += count(seen_, begin);
     const std::string_view gap = std::string_view(part_.text).substr(begin, end - begin);
-    for_each_line(gap, line_at(begin), [&](std::string_view line, int number, std::size_t) {
-      if (const auto directive = directive_of(line))
-        take(*directive, number, step);
-    });
+    for_each_line(gap, part_.line + lines_seen_,
+                  [&](std::string_view line, int number, std::size_t) {
+                    if (const auto directive = directive_of(line))
+                      take(*directive, number, step);
+                  });
+    lines_seen_ += count(begin, end);
+    seen_ = end;
     return step;
   }
 
@@ -219,6 +224,10 @@ class PartReader {
   std::string title_;  ///< of the last `step`: it goes on until the next
   bool pending_ = false;
   int pending_line_ = 0;
+  int line_ = 1;  ///< where the last statement was found
+  std::size_t line_begin_ = 0;
+  int lines_seen_ = 0;  ///< lines that end before `seen_`
+  std::size_t seen_ = 0;
 };
 
 /// A checkout that turns line ends into CR LF has not edited the file.

@@ -101,7 +101,7 @@ TEST_CASE("nothing to draft writes nothing", "[cli]") {
 
 TEST_CASE("draft insists that the database is at head", "[cli]") {
   World world;
-  const std::string first = world.draft(first_model, "orders");
+  world.draft(first_model, "orders");
   world.folder.write("model.sql", second_model);
   const Ran ran = world.groma({"draft", "-m", "more"});
   CHECK(ran.code == 1);

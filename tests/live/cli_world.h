@@ -21,7 +21,8 @@ struct CliWorld {
 
   /// Makes a database file with these statements in it.
   void database(const std::string& name, const std::string& script) const {
-    std::ofstream(folder.path() / name, std::ios::app);
+    std::ofstream empty(folder.path() / name, std::ios::app);
+    empty.close();
     connection(name)->run_script(script, name);
   }
 

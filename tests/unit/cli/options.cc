@@ -59,6 +59,7 @@ TEST_CASE("a revision may begin with a sign", "[options]") {
   CHECK(parse({"upgrade", "+2"}).revision == "+2");
   CHECK(parse({"upgrade"}).revision.empty());
   CHECK(error({"downgrade"}).starts_with("groma downgrade needs a revision"));
+  CHECK(error({"downgrade", "abc", "-1"}).starts_with("'-1' and 'abc' are two revisions"));
   CHECK(error({"heads", "-1"}).starts_with("groma heads has no option '-1'"));
 }
 
