@@ -37,6 +37,7 @@ constexpr CodeName names[] = {
     {SQLITE_BUSY_SNAPSHOT, "SQLITE_BUSY_SNAPSHOT"},
     {SQLITE_READONLY_CANTINIT, "SQLITE_READONLY_CANTINIT"},
     {SQLITE_READONLY_DIRECTORY, "SQLITE_READONLY_DIRECTORY"},
+    {SQLITE_READONLY_RECOVERY, "SQLITE_READONLY_RECOVERY"},
     {SQLITE_READONLY_ROLLBACK, "SQLITE_READONLY_ROLLBACK"},
     {SQLITE_CONSTRAINT_CHECK, "SQLITE_CONSTRAINT_CHECK"},
     {SQLITE_CONSTRAINT_DATATYPE, "SQLITE_CONSTRAINT_DATATYPE"},
@@ -65,6 +66,9 @@ std::string code_name(int code) {
 }
 
 std::string hint_for(int code) {
+  if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY)
+    return "the last writer did not finish: let SQLite recover the file (sqlite3 FILE .tables), "
+           "then run this again";
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -116,6 +116,24 @@ TEST_CASE("a locked SQLite database is waited for, then named", "[sqlite][connec
   CHECK(waited > std::chrono::seconds(3));
 }
 
+TEST_CASE("a SQLite database that its last writer left half written is called so",
+          "[sqlite][connection]") {
+  const TemporaryFolder folder;
+  const std::string path = database(folder, "whole.db");
+  const auto writer = open(path, Access::read_write);
+  writer->query("pragma synchronous = off");
+  writer->query("begin");
+  writer->query("insert into t values(1)");
+  const std::string copy = folder.path("half.db");
+  std::filesystem::copy_file(path, copy);
+  std::filesystem::copy_file(path + "-journal", copy + "-journal");
+  const auto detail = opening_error(copy);
+  CHECK(detail.code == "SQLITE_READONLY_ROLLBACK");
+  CHECK(detail.hint.starts_with("the last writer did not finish"));
+  CHECK(open(copy, Access::read_write)->inspect().all<Table>().size() == 1);
+  CHECK(open(copy)->inspect().all<Table>().size() == 1);
+}
+
 TEST_CASE("a SQLite query gives rows as text", "[sqlite][connection]") {
   const auto memory = open("sqlite::memory:", Access::read_write);
   const Rows rows = memory->query("select 1 as a, null, 'x', x'41', 1.5, '' -- end\n;");
