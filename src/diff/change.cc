@@ -44,7 +44,8 @@ std::set<Id> names_of(const Catalog& catalog, const Rules& vendor) {
   return names;
 }
 
-/// Each rename when its turn has come: what it renames is there, and the name is free.
+/// Each rename when its turn has come: what it renames is there, and the name is free. What is
+/// within tables waits for them, under whose new names it is known.
 Catalog renamed(Catalog catalog, const std::vector<Change>& changes) {
   const Rules& vendor = rules(catalog.dialect.vendor);
   std::vector<const Change*> pending;
@@ -57,7 +58,7 @@ Catalog renamed(Catalog catalog, const std::vector<Change>& changes) {
       return names.contains(id_of(vendor.canonical(object, catalog.dialect)));
     };
     const auto due = std::find_if(pending.begin(), pending.end(), [&](const Change* each) {
-      return has(*each->before) && !has(*each->after);
+      return each->id.kind == pending.front()->id.kind && has(*each->before) && !has(*each->after);
     });
     if (due == pending.end())
       throw Error("the changes do not fit the catalog: there is no " +

@@ -35,7 +35,7 @@ class Steps {
   }
 
   std::vector<Rename> run(const std::vector<Rename>& wanted) {
-    for (const Rename& each : wanted)
+    for (const Rename& each : composed(wanted))
       add(each, wanted);
     std::stable_sort(pending_.begin(), pending_.end(),
                      [](const Rename& a, const Rename& b) { return a.from.kind < b.from.kind; });
@@ -70,30 +70,54 @@ class Steps {
     return at == there_.end() ? nullptr : &at->second;
   }
 
-  /// The object that a rename means.
-  const Object& meant(const Rename& rename, const std::vector<Rename>& wanted) const {
+  /// The object that a rename means, or null.
+  const Object* meant(const Rename& rename, const std::vector<Rename>& wanted) const {
     if (const Object* object = find(rename.from))
-      return *object;
+      return object;
     for (const Rename& table : wanted)
       if (table.from.kind == Kind::table && table.to.name == rename.from.table) {
         Id id = rename.from;
         id.table = table.from.name;
         if (const Object* object = find(id))
-          return *object;
+          return object;
       }
-    throw Error("cannot rename the " + spoken(rename.from.kind) + " " + to_string(rename.from) +
-                    ": there is none of that name",
-                "name it as it is in the database now");
+    return nullptr;
+  }
+
+  /// a → b and b → c is a → c.
+  std::vector<Rename> composed(const std::vector<Rename>& wanted) const {
+    std::vector<Rename> whole;
+    for (const Rename& each : wanted) {
+      const auto first = std::find_if(whole.begin(), whole.end(),
+                                      [&](const Rename& other) { return other.to == each.from; });
+      if (first != whole.end() && meant(each, wanted) == nullptr)
+        first->to = each.to;
+      else
+        whole.push_back(each);
+    }
+    return whole;
   }
 
   void add(const Rename& rename, const std::vector<Rename>& wanted) {
-    const Object& object = meant(rename, wanted);
-    Id to = id_of(object);
+    const Object* object = meant(rename, wanted);
+    if (object == nullptr)
+      throw Error("cannot rename the " + spoken(rename.from.kind) + " " + to_string(rename.from) +
+                      ": there is none of that name",
+                  "name it as it is in the database now");
+    Id to = id_of(*object);
     to.name = rename.to.name;
     if (to.table.empty())
       to.schema = rename.to.schema;
-    if (folded(named(object, to)) != folded(object))
-      pending_.push_back({id_of(object), std::move(to)});
+    if (folded(named(*object, to)) != folded(*object))
+      pending_.push_back({id_of(*object), std::move(to)});
+  }
+
+  /// Of whatever kind: vendors let several kinds share their names.
+  bool is_known(const std::string& name) const {
+    const auto has_name = [&](const Id& id) { return id.name == name; };
+    return std::any_of(there_.begin(), there_.end(),
+                       [&](const auto& each) { return has_name(each.first); }) ||
+           std::any_of(wanted_.begin(), wanted_.end(), has_name);
   }
 
   /// What has the name that `rename` gives.
@@ -118,11 +142,9 @@ class Steps {
   void make_way(const Object& object) {
     const Id taken = id_of(object);
     Id other = taken;
-    Id canonical;
-    do {
+    do
       other.name += "_old";
-      canonical = folded(named(object, other));
-    } while (there_.contains(canonical) || wanted_.contains(canonical));
+    while (is_known(folded(named(object, other)).name));
     for (Rename& each : pending_)
       if (each.from == taken)
         each.from = other;

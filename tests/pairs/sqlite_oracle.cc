@@ -121,15 +121,15 @@ std::string row_id_alias(Connection& connection, const Rows& columns, const std:
 /// Reads the rows into what is known of the table.
 void read(Connection& connection, const std::string& table, bool without_rowid,
           TableContent& content) {
-  const Rows columns = connection.query(
-      fmt::format("SELECT name, type, pk, \"notnull\" FROM pragma_table_xinfo({}) WHERE hidden = 0",
-                  quoted(table)));
+  const Rows columns = connection.query(fmt::format(
+      "SELECT name, type, pk, \"notnull\", hidden FROM pragma_table_xinfo({})", quoted(table)));
   std::string list;
-  for (const Row& column : columns.rows) {
-    content.columns.push_back(
-        {lower(text(column, 0)), lower(text(column, 1)), {}, text(column, 3) == "1"});
-    list += fmt::format(", quote({})", quoted(text(column, 0)));
-  }
+  for (const Row& column : columns.rows)
+    if (text(column, 4) == "0") {
+      content.columns.push_back(
+          {lower(text(column, 0)), lower(text(column, 1)), {}, text(column, 3) == "1"});
+      list += fmt::format(", quote({})", quoted(text(column, 0)));
+    }
   const std::string row_id = without_rowid ? "" : row_id_name(columns);
   if (!row_id.empty())
     content.row_ids = ColumnContent{row_id_alias(connection, columns, table), {}, {}, false};

@@ -75,7 +75,7 @@ Lowered lower(const LoweringInput& input) {
 
   Lowered lowered;
   frame_foreign_keys(work, lowered);
-  append(lowered.actions, lower_renames(renames.order, work.any(Treatment::rebuild)));
+  append(lowered.actions, lower_renames(work, renames.order, work.any(Treatment::rebuild)));
   append(lowered.actions, lower_tables(work));
   append(lowered.actions, lower_objects(work));
   return lowered;

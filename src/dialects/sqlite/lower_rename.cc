@@ -55,24 +55,16 @@ class Sequence {
   Renames result_;
   std::list<Rename> pending_;
 
+  // What is within tables waits for them, under whose new names it is known.
   bool is_due(const Rename& wanted) const {
-    return exists(result_.catalog, wanted.from) && !exists(result_.catalog, wanted.to);
+    return wanted.from.kind == pending_.front().from.kind && exists(result_.catalog, wanted.from) &&
+           !exists(result_.catalog, wanted.to);
   }
 
   void carry_out(const Rename& due) {
     result_.catalog = rename(result_.catalog, due);
     if (is_native(due.from.kind))
       result_.order.push_back(due);
-    if (due.from.kind == Kind::table)
-      follow(due);
-  }
-
-  // A rename within a table may name it as it was, or as it is.
-  void follow(const Rename& table) {
-    for (Rename& each : pending_)
-      for (Id* id : {&each.from, &each.to})
-        if (id->table == table.from.name)
-          id->table = table.to.name;
   }
 };
 
@@ -83,22 +75,42 @@ std::string rename_statement(const Rename& wanted) {
          " TO " + quote(wanted.to.name);
 }
 
+// The resource that the rename of that number waits for.
+Id rename_turn(std::size_t number) {
+  return {Kind::table, {}, "rename", std::to_string(number)};
+}
+
+// A chain: each waits for the one before it. A table's old name is free after it, and its new one
+// has to be; names in between are nobody else's business.
+Footprint footprint_of(const Lowering& work, const std::vector<Rename>& order, std::size_t number) {
+  Footprint footprint{.creates = {rename_turn(number + 1)}, .needs = {rename_turn(number)}};
+  const Rename& step = order[number];
+  if (step.from.kind == Kind::column)
+    return footprint;
+  const auto given_before = [&](const Id& name) {
+    return std::any_of(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(number),
+                       [&](const Rename& each) { return folded(each.to) == folded(name); });
+  };
+  if (!given_before(step.from))
+    footprint.removes.push_back(name_id(step.from.name));
+  if (work.after.contains(fold(step.to.name)))
+    footprint.creates.push_back(name_id(step.to.name));
+  return footprint;
+}
+
 }  // namespace
 
 Renames carry_out_renames(const Catalog& from, std::span<const Change> changes) {
   return Sequence(from, changes).run();
 }
 
-std::vector<PlannedAction> lower_renames(const std::vector<Rename>& order, bool legacy) {
+std::vector<PlannedAction> lower_renames(const Lowering& work, const std::vector<Rename>& order,
+                                         bool legacy) {
   std::vector<PlannedAction> actions;
   for (const Rename& each : order) {
     const std::string title =
         "rename " + spoken(each.from.kind) + " " + to_string(each.from) + " to " + each.to.name;
-    // A chain: each waits for the one before it.
-    const auto turn = [](std::size_t number) {
-      return Id{Kind::table, {}, "rename", std::to_string(number)};
-    };
-    Footprint footprint{.creates = {turn(actions.size() + 1)}, .needs = {turn(actions.size())}};
+    Footprint footprint = footprint_of(work, order, actions.size());
     Step step = statement(rename_statement(each));
     step.hazards.push_back({HazardKind::breaks_application,
                             "what still uses the name " + to_string(each.from) + " fails",

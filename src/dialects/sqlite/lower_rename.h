@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "dialects/sqlite/lowering.h"
 #include "groma/diff.h"
 #include "groma/plan.h"
 
@@ -20,6 +21,7 @@ struct Renames {
 Renames carry_out_renames(const Catalog& from, std::span<const Change> changes);
 
 /// The statements. `legacy` says that `legacy_alter_table` is on in the rest of the plan.
-std::vector<PlannedAction> lower_renames(const std::vector<Rename>& order, bool legacy);
+std::vector<PlannedAction> lower_renames(const Lowering& work, const std::vector<Rename>& order,
+                                         bool legacy);
 
 }  // namespace groma::sqlite
