@@ -125,8 +125,9 @@ class Filler {
         if (!can_be_filled(from_, table, column))
           return false;
       } else if (column.generated.empty() != theirs->generated.empty()) {
-        if (table.strict || other->strict || !is_free(from_, table, column.name) ||
-            !is_free(to_, *other, theirs->name))
+        // A value that is computed may be NULL.
+        if (table.strict || other->strict || column.not_null || theirs->not_null ||
+            !is_free(from_, table, column.name) || !is_free(to_, *other, theirs->name))
           return false;
       } else if ((affinity(column.type) == Affinity::blob) !=
                  (affinity(theirs->type) == Affinity::blob)) {
