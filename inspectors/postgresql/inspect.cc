@@ -1,0 +1,81 @@
+#include "postgresql/inspect.h"
+
+#include "groma/error.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+/// One snapshot for all, nothing that can be written, and every setting that changes how the server
+/// prints an expression. `jit` costs more than it brings in queries of this kind.
+constexpr const char* begin =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "
+    "SELECT set_config(name, setting, true) FROM (VALUES ('search_path', 'pg_catalog'), "
+    "('quote_all_identifiers', 'off'), ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), "
+    "('TimeZone', 'UTC'), ('extra_float_digits', '1'), ('bytea_output', 'hex'), "
+    "('standard_conforming_strings', 'on'), ('lc_monetary', 'C'), ('xmlbinary', 'base64'), "
+    "('jit', 'off')) AS pinned (name, setting)";
+
+void read_all(Reader& reader) {
+  read_dictionaries(reader);
+  read_dependencies(reader);
+  read_comments(reader);
+  read_schemas(reader);
+  read_extensions(reader);
+  read_tables(reader);
+  read_inheritance(reader);
+  read_columns(reader);
+  read_column_types(reader);
+  read_defaults(reader);
+  read_sequences(reader);
+  read_constraints(reader);
+  build_columns(reader);
+  read_indexes(reader);
+  read_types(reader);
+  read_enums(reader);
+  read_views(reader);
+  read_routines(reader);
+  read_triggers(reader);
+  read_rules(reader);
+  read_policies(reader);
+  read_event_triggers(reader);
+  read_foreign_tables(reader);
+  read_miscellany(reader);
+  read_default_privileges(reader);
+  read_unmodelled(reader);
+  read_comments_left(reader);
+  resolve_dependencies(reader);
+}
+
+/// The functions that print objects see the newest state, the rest the snapshot: a table that is
+/// dropped in between is missing to them.
+bool is_concurrent_change(const ErrorDetail& detail) {
+  return detail.code == "XX000" || detail.code == "42P01" || detail.code == "42704" ||
+         detail.code == "42883" || detail.code == "3F000";
+}
+
+[[noreturn]] void fail_changed(const ErrorDetail& detail) {
+  throw Error({"the schema was changed while it was read: " + detail.message, detail.object,
+               detail.statement, detail.code, "Run it again when nobody changes the schema."});
+}
+
+}  // namespace
+
+Catalog inspect(Session& session) {
+  Reader reader(session);
+  reader.catalog.dialect = session.dialect();
+  session.execute(begin);
+  try {
+    read_all(reader);
+  } catch (const Error& error) {
+    session.roll_back();
+    if (is_concurrent_change(error.detail()))
+      fail_changed(error.detail());
+    throw;
+  }
+  session.execute("COMMIT");
+  reader.catalog.sort();
+  return std::move(reader.catalog);
+}
+
+}  // namespace groma::postgresql

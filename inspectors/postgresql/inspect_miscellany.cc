@@ -1,0 +1,100 @@
+#include "groma/qualified.h"
+#include "postgresql/grants.h"
+#include "postgresql/inspect.h"
+#include "postgresql/miscellany.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+void read_object(Reader& reader, Fields& row) {
+  const Oid class_id = row.oid(), oid = row.oid();
+  Miscellany object;
+  object.object_type = row.text();
+  const Oid schema_oid = row.oid();
+  const std::string* schema = reader.user_schema(schema_oid);
+  object.name = row.text();
+  if (reader.in_extension(class_id, oid))
+    return;
+  if (schema_oid != 0 && schema == nullptr)
+    return reader.add_unmodelled(object.object_type + " in a schema of the system", object.name);
+  object.schema = schema == nullptr ? "" : *schema;
+  if (const Oid owner = row.oid(); owner != 0)
+    object.owner = reader.role(owner);
+  const std::string_view list = row.text();
+  add_grants(reader, object.id(), list, row.text());
+  object.definition.text = row.text();
+  object.drop.text = row.text();
+  object.comment = reader.comment(class_id, oid);
+  reader.add(std::move(object), class_id, oid);
+}
+
+/// What a role may do with objects made later, held against what it may by default.
+void read_default_privilege(Reader& reader, Fields& row) {
+  const Oid schema = row.oid();
+  const std::string role = reader.role(row.oid());
+  const std::string kind = row.string();
+  const std::string_view list = row.text();
+  for (Privilege& each : privileges(list, row.text())) {
+    DefaultPrivilege privilege;
+    privilege.schema = schema == 0 ? "" : reader.schemas[schema];
+    privilege.role = role;
+    privilege.object_kind = kind;
+    privilege.grantee = std::move(each.grantee);
+    privilege.privilege = std::move(each.name);
+    privilege.grantable = each.grantable;
+    privilege.revoked = each.revoked;
+    reader.catalog.all<DefaultPrivilege>().push_back(std::move(privilege));
+  }
+}
+
+}  // namespace
+
+void read_miscellany(Reader& reader) {
+  reader.session.stream(operator_queries(reader) + " UNION ALL " + search_queries(reader) +
+                            " UNION ALL " + foreign_queries(reader) + " UNION ALL " +
+                            other_queries(reader),
+                        [&](Fields& row) { read_object(reader, row); });
+}
+
+void read_default_privileges(Reader& reader) {
+  reader.session.stream(
+      "SELECT defaclnamespace, defaclrole, CASE defaclobjtype WHEN 'r' THEN 'tables' "
+      "WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' "
+      "WHEN 'n' THEN 'schemas' WHEN 'L' THEN 'large objects' ELSE defaclobjtype::text END, "
+      "defaclacl, CASE WHEN defaclnamespace = 0 THEN acldefault(CASE defaclobjtype "
+      "WHEN 'S' THEN 's' ELSE defaclobjtype END, defaclrole) END FROM pg_default_acl",
+      [&](Fields& row) { read_default_privilege(reader, row); });
+}
+
+/// What has no place in the catalog, and what nobody should read in a snapshot: user mappings and
+/// subscriptions hold passwords. What initdb granted in pg_catalog it has noted, in
+/// information_schema it has not.
+void read_unmodelled(Reader& reader) {
+  const auto changed = [](const std::string& table, const std::string& prefix,
+                          const std::string& class_id) {
+    return " UNION ALL SELECT 'privileges on an object of the system or of an extension', "
+           "pg_describe_object(" +
+           class_id + ", o.oid, 0) FROM " + table +
+           " o LEFT JOIN pg_init_privs p ON p.classoid = " + class_id +
+           " AND p.objoid = o.oid AND p.objsubid = 0 WHERE o." + prefix +
+           "acl IS DISTINCT FROM p.initprivs AND (o.oid < 16384 AND o." + prefix +
+           "namespace = 11 OR EXISTS (SELECT FROM pg_depend d WHERE d.classid = " + class_id +
+           " AND d.objid = o.oid AND d.deptype = 'e'))";
+  };
+  reader.session.stream(
+      "SELECT 'user mapping', usename || ' on ' || srvname FROM pg_user_mappings UNION ALL "
+      "SELECT 'subscription', subname::text FROM pg_subscription "
+      "WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database()) UNION ALL "
+      "SELECT 'shell operator', oprname::text FROM pg_operator "
+      "WHERE oid >= 16384 AND oprcode = 0 UNION ALL "
+      "SELECT 'security label', provider || ' on ' || objname FROM pg_seclabels "
+      "WHERE objtype NOT IN ('database', 'tablespace', 'role', 'large object')" +
+          changed("pg_proc", "pro", "1255") + changed("pg_class", "rel", "1259"),
+      [&](Fields& row) {
+        std::string what = row.string();
+        reader.add_unmodelled(std::move(what), row.string());
+      });
+}
+
+}  // namespace groma::postgresql

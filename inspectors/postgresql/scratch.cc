@@ -1,0 +1,70 @@
+#include "postgresql/scratch.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <random>
+
+#include "dialects/postgresql/tokenizer.h"
+#include "dialects/postgresql/url.h"
+#include "groma/error.h"
+#include "postgresql/live_connection.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+std::string fresh_name() {
+  std::random_device random;
+  return fmt::format("groma_scratch_{}_{:08x}", getpid(), random());
+}
+
+/// A database that exists as long as this value. Made from template0: what a site puts into
+/// template1 is no part of a model.
+class ScratchDatabase {
+ public:
+  explicit ScratchDatabase(const std::string& url) : session_(url), name_(fresh_name()) {
+    try {
+      session_.execute("CREATE DATABASE " + quote(name_) + " TEMPLATE template0");
+      session_.execute("ALTER DATABASE " + quote(name_) + " SET synchronous_commit = off");
+    } catch (const Error& error) {
+      throw Error({"cannot make a scratch database on " + redacted(url) + ": " + error.what(),
+                   redacted(url), error.detail().statement, error.detail().code,
+                   "The role needs CREATEDB, or --scratch another server."});
+    }
+  }
+
+  ~ScratchDatabase() {
+    try {
+      session_.execute("DROP DATABASE IF EXISTS " + quote(name_) + " WITH (FORCE)");
+    } catch (const std::exception& error) {
+      fmt::print(stderr, "groma: warning: the scratch database {} is left behind: {}\n", name_,
+                 error.what());
+    }
+  }
+
+  ScratchDatabase(const ScratchDatabase&) = delete;
+  ScratchDatabase& operator=(const ScratchDatabase&) = delete;
+
+  std::string url() const { return with_database(session_.url(), name_); }
+
+ private:
+  Session session_;
+  std::string name_;
+};
+
+/// The order of bases is that of construction: the connection is closed before the database goes.
+class ScratchConnection : private ScratchDatabase, public LiveConnection {
+ public:
+  explicit ScratchConnection(const std::string& url)
+      : ScratchDatabase(url), LiveConnection(ScratchDatabase::url(), Access::read_write) {}
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> open_scratch(const std::string& url) {
+  return std::make_unique<ScratchConnection>(url);
+}
+
+}  // namespace groma::postgresql

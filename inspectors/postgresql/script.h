@@ -1,0 +1,15 @@
+/// Scripts as psql would run them.
+#pragma once
+
+#include <string>
+
+#include "postgresql/session.h"
+
+namespace groma::postgresql {
+
+/// Runs a script statement by statement. Errors say where in the script: `schema.sql:3:14`. What
+/// the script leaves behind in the session (settings, roles, an open transaction, temporary
+/// objects) is undone at its end, as it would be with psql's session.
+void run_script(Session& session, const std::string& script, const std::string& name);
+
+}  // namespace groma::postgresql
