@@ -64,6 +64,10 @@ class ScratchConnection : private ScratchDatabase, public LiveConnection {
 }  // namespace
 
 std::unique_ptr<Connection> open_scratch(const std::string& url) {
+  if (url.empty())
+    throw Error("no PostgreSQL server is set to make scratch databases on",
+                "Give one with --scratch URL, GROMA_SCRATCH or 'scratch' in groma.toml; the role "
+                "needs CREATEDB.");
   return std::make_unique<ScratchConnection>(url);
 }
 

@@ -99,16 +99,26 @@ class Doctor {
   void scratch() {
     const std::string url = value_of(session_.settings, "scratch");
     const Driver* by_url = driver_of_url(url, session_.drivers);
+    if (!url.empty() && by_url == nullptr)
+      return guarded("scratch", [&] { return parse_source(url, session_.drivers).name(); });
     for (const Driver& driver : session_.drivers) {
       const bool wanted =
           by_url ? by_url == &driver : vendor_.value_or(driver.vendor) == driver.vendor;
-      if (!wanted || !driver.scratch)
-        continue;
-      guarded("scratch", [&] {
-        return "can make scratch databases: " +
-               to_string(driver.scratch(by_url ? url : "")->dialect());
-      });
+      if (wanted && driver.scratch)
+        scratch(driver, url);
     }
+  }
+
+  /// Where databases are files, one can be made without a server.
+  void scratch(const Driver& driver, const std::string& url) {
+    if (url.empty() && !driver.is_file)
+      return add("scratch", "not set",
+                 "models in SQL for " + std::string(to_string(driver.vendor)) +
+                     " need a server to make scratch databases on: give --scratch URL, or set "
+                     "GROMA_SCRATCH or 'scratch' in groma.toml");
+    guarded("scratch", [&] {
+      return "can make scratch databases: " + to_string(driver.scratch(url)->dialect());
+    });
   }
 
   std::string migrations() {

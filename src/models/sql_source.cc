@@ -28,7 +28,7 @@ Vendor vendor_of(const Source& source, const SourceContext& context) {
   if (const Driver* driver = driver_of_url(context.scratch, context.drivers))
     return driver->vendor;
   throw Error("cannot tell which dialect '" + source.name() + "' is written in",
-              "say it: --dialect sqlite");
+              "say it: --dialect sqlite, or postgresql");
 }
 
 /// Of a migration only the way up is a schema: the rest is blanked, so that errors still name the

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli_world.h"
+#include "groma/drivers.h"
 
 using namespace groma;
 using namespace groma::test;
@@ -224,4 +225,23 @@ TEST_CASE("doctor says what works", "[cli]") {
   const Ran bad = world.groma({"doctor", "--database", "sqlite:missing.db", "--format", "json"});
   CHECK(bad.code == 1);
   CHECK(contains(bad.out, "\"state\": \"failed\""));
+}
+
+TEST_CASE("without a scratch server doctor says how to set one, and a SQL model is refused",
+          "[cli]") {
+  World world;
+  world.drivers = all_drivers();
+  const Ran bare = world.groma({"doctor"});
+  CHECK(bare.code == 0);
+  CHECK(contains(bare.out, "not set scratch       models in SQL for postgresql need a server"));
+  CHECK(contains(bare.out, "--scratch URL, or set GROMA_SCRATCH or 'scratch' in groma.toml"));
+  CHECK(contains(bare.out, "ok      scratch       can make scratch databases: SQLite"));
+  CHECK_FALSE(contains(bare.out, "failed"));
+  const Ran odd = world.groma({"doctor", "--scratch", "postgrse://h/x"});
+  CHECK(odd.code == 1);
+  CHECK(contains(odd.out, "failed  scratch       unknown scheme 'postgrse:'"));
+  const Ran model = world.groma({"inspect", "model.sql", "--dialect", "postgresql"});
+  CHECK(model.code == 1);
+  CHECK(contains(model.err, "no PostgreSQL server is set to make scratch databases on"));
+  CHECK(contains(model.err, "--scratch URL"));
 }
