@@ -48,6 +48,8 @@ Comparison compare(const Session& session, const Source& from, const Source& to)
   CatalogPair catalogs = session.load(from, to);
   DiffOptions options = session.diff_options();
   options.renames = resolve_renames(session.options.renames, catalogs);
+  if (!options.with_privileges)
+    catalogs.to = adopt_privileges(std::move(catalogs.to), catalogs.from, options.renames);
   Comparison comparison = compare(session.options.command, std::move(catalogs), std::move(options));
   comparison.report.from = from.name();
   comparison.report.to = to.name();

@@ -47,8 +47,9 @@ std::string sql_script(const Catalog& catalog, bool with_privileges) {
   nothing.dialect = catalog.dialect;
   DiffOptions options;
   options.with_privileges = with_privileges;
-  const Difference difference = diff(nothing, catalog, options);
-  return sql_script(plan(nothing, catalog, difference.changes), rules(catalog.dialect.vendor));
+  const Catalog wanted = with_privileges ? catalog : adopt_privileges(catalog, nothing);
+  const Difference difference = diff(nothing, wanted, options);
+  return sql_script(plan(nothing, wanted, difference.changes), rules(catalog.dialect.vendor));
 }
 
 }  // namespace groma

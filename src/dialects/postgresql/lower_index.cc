@@ -1,0 +1,134 @@
+#include "dialects/postgresql/lower_index.h"
+
+#include "dialects/postgresql/lower_kinds.h"
+#include "dialects/postgresql/render_parts.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+Steps storage_changes(const Options& before, const Options& after, const std::string& alter) {
+  const Options was = family(before, "storage."), is = family(after, "storage.");
+  Steps steps;
+  Options set;
+  std::vector<std::string> reset;
+  for (const auto& [key, value] : is)
+    if (option(was, key) != value)
+      set[key] = value;
+  for (const auto& each : was)
+    if (!has(is, each.first))
+      reset.push_back(name(each.first));
+  if (!set.empty())
+    steps.push_back(statement(alter + "SET (" + parameters(set) + ")", share_update_exclusive));
+  if (!reset.empty())
+    steps.push_back(statement(alter + "RESET (" + join(reset, ", ") + ")", share_update_exclusive));
+  return steps;
+}
+
+Steps statistics_changes(const Options& before, const Options& after, const std::string& alter) {
+  Options targets = family(after, "statistics.");
+  for (const auto& each : family(before, "statistics."))
+    targets.emplace(each.first, "-1");
+  Steps steps;
+  for (const auto& [part, target] : targets)
+    if (option(before, "statistics." + part) != target)
+      steps.push_back(statement(alter + "ALTER COLUMN " + part + " SET STATISTICS " + target,
+                                share_update_exclusive));
+  return steps;
+}
+
+}  // namespace
+
+template <class K>
+Steps index_changes(const K& before, const K& after) {
+  const std::string alter = "ALTER INDEX " + name(after.schema, after.name) + " ";
+  Steps steps = storage_changes(before.options, after.options, alter);
+  append(steps, statistics_changes(before.options, after.options, alter));
+  const auto differs = [&](const std::string& key) {
+    return option(before.options, key) != option(after.options, key);
+  };
+  if (differs("tablespace")) {
+    const std::string space = option(after.options, "tablespace");
+    steps.push_back(
+        statement(alter + "SET TABLESPACE " + (space.empty() ? "pg_default" : name(space)),
+                  access_exclusive));
+  }
+  if (differs("clustered"))
+    steps.push_back(
+        statement(alter_table(after.schema, after.table,
+                              has(after.options, "clustered") ? "CLUSTER ON " + name(after.name)
+                                                              : "SET WITHOUT CLUSTER"),
+                  share_update_exclusive));
+  if (differs("index_comment"))
+    steps.push_back(comment_on("INDEX " + name(after.schema, after.name),
+                               option(after.options, "index_comment")));
+  return steps;
+}
+
+template Steps index_changes<PrimaryKey>(const PrimaryKey&, const PrimaryKey&);
+template Steps index_changes<Unique>(const Unique&, const Unique&);
+template Steps index_changes<Exclusion>(const Exclusion&, const Exclusion&);
+template Steps index_changes<Index>(const Index&, const Index&);
+
+namespace {
+
+bool is_partitioned(const Index& index, const Catalog& catalog) {
+  const Table* table = catalog.find<Table>({Kind::table, index.schema, {}, index.table});
+  return table != nullptr && !table->partition_by.empty();
+}
+
+}  // namespace
+
+/// The index of a partitioned table is complete once every partition has one: then it is as if it
+/// had been made so, unless this is another index.
+Touches treat(const Passage<Index>& passage, const Change& change, const Lowering& work) {
+  const bool attaches = change.has("partition_of") && passage.before.partition_of.empty();
+  const bool in_place =
+      only(change, {"comment", "options.storage.*", "options.tablespace", "options.clustered",
+                    "options.statistics.*", "options.invalid", "partition_of"}) &&
+      (attaches || !change.has("partition_of"));
+  if (!in_place)
+    return {touched(passage.after.id(), Touch::away)};
+  if (!change.has("options.invalid"))
+    return {};
+  const bool completes =
+      is_partitioned(passage.after, work.to) && has(passage.before.options, "invalid");
+  return completes ? Touches{} : Touches{touched(passage.after.id(), Touch::away)};
+}
+
+namespace {
+
+Step attach(const Index& index) {
+  return statement("ALTER INDEX " + name_of(index.partition_of) + " ATTACH PARTITION " +
+                   name(index.schema, index.name));
+}
+
+/// The parent, in that catalog, if the index is attached to one.
+const Index* parent_of(const Index& index, const Directory& directory) {
+  Id id;
+  if (index.partition_of.empty() || !directory.index(index.partition_of, id))
+    return nullptr;
+  return directory.catalog().find<Index>(id);
+}
+
+}  // namespace
+
+void alter(const Passage<Index>& passage, Lowering& work) {
+  Steps steps = index_changes(passage.before, passage.after);
+  if (passage.before.partition_of != passage.after.partition_of)
+    steps.push_back(attach(passage.after));
+  append(steps, settle(passage, work));
+  work.alter(passage.after.id(), "alter", altering_footprint(passage.after.id(), work),
+             std::move(steps));
+}
+
+/// An attached index goes with its parent, and stands for no difference once that is complete.
+void unmake(const Index& index, Lowering& work) {
+  const Index* parent = parent_of(index, work.before);
+  if (parent != nullptr && (work.drops(parent->id()) || work.after.has(parent->id())) &&
+      !work.after.has(index.id()))
+    return;
+  work.add(removal(index, work));
+}
+
+}  // namespace groma::postgresql

@@ -1,0 +1,66 @@
+// Primary keys, unique and exclusion constraints. Foreign keys that rest on one follow by closure.
+#include "dialects/postgresql/lower_index.h"
+#include "dialects/postgresql/lower_kinds.h"
+#include "dialects/postgresql/render_parts.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+template <class K>
+Touches treat_key(const Passage<K>& passage, const Change& change) {
+  const bool in_place = only(change, {"name", "comment", "options.storage.*", "options.tablespace",
+                                      "options.clustered", "options.index_comment"});
+  return in_place ? Touches{} : Touches{touched(passage.after.id(), Touch::away)};
+}
+
+template <class K>
+void alter_key(const Passage<K>& passage, Lowering& work) {
+  const K &before = passage.before, &after = passage.after;
+  Steps steps;
+  Footprint footprint;
+  if (before.name != after.name) {
+    steps.push_back(
+        statement(alter_table(after.schema, after.table,
+                              "RENAME CONSTRAINT " + name(before.name) + " TO " + name(after.name)),
+                  access_exclusive));
+    footprint.removes = names_of(before, {work.from, work.version});
+    footprint.creates = names_of(after, work.making());
+  }
+  append(steps, index_changes(before, after));
+  append(steps, settle(passage, work));
+  work.alter(after.id(), "alter", std::move(footprint), std::move(steps));
+}
+
+}  // namespace
+
+Touches treat(const Passage<PrimaryKey>& passage, const Change& change, const Lowering&) {
+  return treat_key(passage, change);
+}
+Touches treat(const Passage<Unique>& passage, const Change& change, const Lowering&) {
+  return treat_key(passage, change);
+}
+Touches treat(const Passage<Exclusion>& passage, const Change& change, const Lowering&) {
+  return treat_key(passage, change);
+}
+
+void alter(const Passage<PrimaryKey>& passage, Lowering& work) {
+  alter_key(passage, work);
+}
+void alter(const Passage<Unique>& passage, Lowering& work) {
+  alter_key(passage, work);
+}
+void alter(const Passage<Exclusion>& passage, Lowering& work) {
+  alter_key(passage, work);
+}
+
+/// A column can only become nullable once it is in no primary key.
+void unmake(const PrimaryKey& key, Lowering& work) {
+  PlannedAction action = removal(key, work);
+  for (const KeyPart& part : key.columns)
+    action.footprint.frees.push_back(
+        facet(column_id(key.schema, key.table, part.column), "not null"));
+  work.add(std::move(action));
+}
+
+}  // namespace groma::postgresql

@@ -1,0 +1,36 @@
+// Schemas and extensions.
+#include "dialects/postgresql/lower_kinds.h"
+#include "dialects/postgresql/render_parts.h"
+
+namespace groma::postgresql {
+
+Touches treat(const Passage<Schema>&, const Change&, const Lowering&) {
+  return {};
+}
+
+void alter(const Passage<Schema>& passage, Lowering& work) {
+  work.alter(passage.after.id(), "alter", {}, settle(passage, work));
+}
+
+Touches treat(const Passage<Extension>&, const Change&, const Lowering&) {
+  return {};
+}
+
+void alter(const Passage<Extension>& passage, Lowering& work) {
+  const Extension &before = passage.before, &after = passage.after;
+  Steps steps;
+  const std::string alter = "ALTER " + spelled(after);
+  if (before.schema != after.schema)
+    steps.push_back(statement(alter + " SET SCHEMA " + name(after.schema), access_exclusive));
+  if (before.version != after.version && !after.version.empty())
+    steps.push_back(
+        statement(alter + " UPDATE TO " + literal(after.version), access_exclusive,
+                  may_fail("the extension " + name(after.name) + " may know no way from version " +
+                           before.version + " to " + after.version)));
+  append(steps, settle(passage, work));
+  Footprint footprint = altering_footprint(after.id(), work);
+  footprint.creates.push_back(after.id());
+  work.alter(after.id(), "alter", std::move(footprint), std::move(steps));
+}
+
+}  // namespace groma::postgresql

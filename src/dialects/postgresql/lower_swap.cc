@@ -1,0 +1,96 @@
+#include "dialects/postgresql/lower_kinds.h"
+#include "dialects/postgresql/lower_types.h"
+#include "dialects/postgresql/names.h"
+#include "dialects/postgresql/render_parts.h"
+#include "groma/qualified.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+/// The type under a name that nobody has.
+template <class K>
+K aside(const K& type, const Lowering& work) {
+  K old = type;
+  std::string label = "old";
+  const auto taken = [&] {
+    old.name = object_name(type.name, {}, label);
+    return work.before.has(old.id()) || work.after.has(old.id());
+  };
+  for (int i = 1; taken(); ++i)
+    label = "old" + std::to_string(i);
+  if constexpr (std::is_same_v<K, Miscellany>)
+    old.drop.text = "DROP COLLATION " + name(old.schema, old.name);
+  return old;
+}
+
+/// The name of the multirange type that comes with a range type, as the server chooses it.
+std::string multirange_name(const Range& range) {
+  const std::string given = option(range.options, "multirange_type_name");
+  if (!given.empty())
+    return split_qualified(given).back();
+  const std::string word = "range";
+  const std::size_t at = range.name.find(word);
+  if (at == std::string::npos)
+    return object_name(range.name, {}, "multirange");
+  return truncated(range.name.substr(0, at) + "multi" + range.name.substr(at));
+}
+
+template <class K>
+Steps give_way(const K& type, const K& old, const Lowering& work) {
+  Steps steps{
+      statement("ALTER " + spelled(type) + " RENAME TO " + name(old.name), access_exclusive)};
+  if constexpr (std::is_same_v<K, Range>)
+    if (work.version.major >= 14)
+      steps.push_back(statement("ALTER TYPE " + name(type.schema, multirange_name(type)) +
+                                    " RENAME TO " + name(object_name(old.name, {}, "multi")),
+                                access_exclusive));
+  return steps;
+}
+
+template <class K>
+void swap_type(const Passage<K>& passage, Lowering& work) {
+  const Id id = passage.after.id();
+  const K old = aside(passage.before, work);
+  PlannedAction change = creation(passage.after, work);
+  change.phase = alter_phase(id.kind);
+  change.title = titled("replace", id);
+  Steps steps = give_way(passage.before, old, work);
+  append(steps, std::move(change.steps));
+  change.steps = std::move(steps);
+  change.footprint.removes.push_back(id);
+  work.add(std::move(change));
+
+  PlannedAction last = removal(old, work);
+  last.id = id;
+  last.title = titled("drop the old", id);
+  last.footprint.removes = {facet(id, "old")};
+  last.footprint.frees.clear();
+  last.footprint.needs = {id};
+  for (const Id& need : work.before.needs(id)) {
+    last.footprint.frees.push_back(need);
+    last.footprint.frees.push_back(facet(need, "old"));
+  }
+  work.add(std::move(last));
+}
+
+}  // namespace
+
+void swap(const Passage<EnumType>& passage, Lowering& work) {
+  swap_type(passage, work);
+}
+void swap(const Passage<Domain>& passage, Lowering& work) {
+  swap_type(passage, work);
+}
+void swap(const Passage<Composite>& passage, Lowering& work) {
+  swap_type(passage, work);
+}
+void swap(const Passage<Range>& passage, Lowering& work) {
+  swap_type(passage, work);
+}
+/// A collation, which columns use as they use a type.
+void swap(const Passage<Miscellany>& passage, Lowering& work) {
+  swap_type(passage, work);
+}
+
+}  // namespace groma::postgresql

@@ -1,0 +1,223 @@
+#include <algorithm>
+
+#include "dialects/postgresql/lower_column.h"
+#include "dialects/postgresql/lower_kinds.h"
+#include "dialects/postgresql/lower_table.h"
+#include "dialects/postgresql/render_parts.h"
+#include "dialects/postgresql/render_table.h"
+#include "groma/qualified.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+/// A column that comes to be inherited only, and not the table's own as well: the server has no
+/// statement for that.
+bool inherits_without_owning(const Table& before, const Table& after, const Lowering& work) {
+  for (const std::string& parent : after.inherits) {
+    if (std::find(before.inherits.begin(), before.inherits.end(), parent) != before.inherits.end())
+      continue;
+    const Id id = work.after.relation(parent);
+    for (const Column* column : of_table<Column>(work.to, id.schema, id.name)) {
+      const Column* own = work.to.find<Column>(column_id(after.id(), column->name));
+      if (own == nullptr || is_inherited(*own))
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Touches treat(const Passage<Table>& passage, const Change& change, const Lowering& work) {
+  const bool anew = change.has("partition_by") ||
+                    (change.has("options.access_method") && work.version.major < 15) ||
+                    inherits_without_owning(passage.before, passage.after, work);
+  return anew ? Touches{touched(passage.after.id(), Touch::rebuild)} : Touches{};
+}
+
+namespace {
+
+class TableWay {
+ public:
+  TableWay(const Passage<Table>& passage, Lowering& work)
+      : before_(passage.before), after_(passage.after), work_(work) {}
+
+  Steps steps() {
+    storage();
+    place();
+    security();
+    identity();
+    typed();
+    return std::move(steps_);
+  }
+
+ private:
+  void add(const std::string& rest, std::string_view lock = access_exclusive) {
+    steps_.push_back(statement(alter_table(after_.schema, after_.name, rest), lock));
+  }
+
+  bool differs(const std::string& key) const {
+    return option(before_.options, key) != option(after_.options, key);
+  }
+
+  void storage() {
+    const Options was = family(before_.options, "storage."),
+                  is = family(after_.options, "storage.");
+    Options set;
+    std::vector<std::string> reset;
+    for (const auto& [key, value] : is)
+      if (option(was, key) != value)
+        set[key] = value;
+    for (const auto& each : was)
+      if (!has(is, each.first))
+        reset.push_back(name_of(each.first));
+    if (!set.empty())
+      add("SET (" + parameters(set) + ")", share_update_exclusive);
+    if (!reset.empty())
+      add("RESET (" + join(reset, ", ") + ")", share_update_exclusive);
+  }
+
+  void place() {
+    if (differs("unlogged"))
+      rewrite(has(after_.options, "unlogged") ? "SET UNLOGGED" : "SET LOGGED");
+    if (differs("access_method")) {
+      const std::string method = option(after_.options, "access_method");
+      rewrite("SET ACCESS METHOD " + (method.empty() ? "heap" : name(method)));
+    }
+    if (differs("tablespace")) {
+      const std::string space = option(after_.options, "tablespace");
+      rewrite("SET TABLESPACE " + (space.empty() ? "pg_default" : name(space)));
+    }
+  }
+
+  void rewrite(const std::string& rest) {
+    add(rest);
+    steps_.back().hazards.push_back(
+        {HazardKind::rewrite, "the table " + name(after_.schema, after_.name) + " is rewritten",
+         "run it while nobody needs the table"});
+  }
+
+  void security() {
+    if (differs("row_security")) {
+      const bool on = has(after_.options, "row_security");
+      add(on ? "ENABLE ROW LEVEL SECURITY" : "DISABLE ROW LEVEL SECURITY");
+      if (!on)
+        steps_.back().hazards.push_back(
+            {HazardKind::security,
+             "the policies of " + name(after_.schema, after_.name) + " no longer hide rows",
+             {}});
+    }
+    if (differs("force_row_security"))
+      add(has(after_.options, "force_row_security") ? "FORCE ROW LEVEL SECURITY"
+                                                    : "NO FORCE ROW LEVEL SECURITY");
+  }
+
+  void identity() {
+    if (!differs("replica_identity"))
+      return;
+    const std::string wanted = option(after_.options, "replica_identity");
+    const std::string_view index_prefix = "index ";
+    if (wanted.empty())
+      add("REPLICA IDENTITY DEFAULT");
+    else if (!wanted.starts_with(index_prefix))
+      add("REPLICA IDENTITY " + wanted);
+    else if (!index_is_made(wanted.substr(index_prefix.size())))
+      add("REPLICA IDENTITY USING INDEX " + name(wanted.substr(index_prefix.size())));
+  }
+
+  /// Then it is said with the index.
+  bool index_is_made(const std::string& index) const {
+    Id id;
+    return work_.after.index(qualified({after_.schema, index}), id) && work_.creates(id);
+  }
+
+  void typed() {
+    if (!differs("of_type"))
+      return;
+    const std::string type = option(after_.options, "of_type");
+    add(type.empty() ? "NOT OF" : "OF " + type);
+  }
+
+  const Table& before_;
+  const Table& after_;
+  Lowering& work_;
+  Steps steps_;
+};
+
+/// A logged table can only refer to logged ones: those that are referred to come first to be
+/// logged, and last to be unlogged.
+void order_logging(const Table& before, const Table& after, const Lowering& work,
+                   Footprint& footprint) {
+  if (has(before.options, "unlogged") == has(after.options, "unlogged"))
+    return;
+  const bool unlogged = has(after.options, "unlogged");
+  for (const ForeignKey& key : work.to.all<ForeignKey>()) {
+    const Id child = table_id(key.schema, key.table),
+             parent = table_id(key.referenced_schema, key.referenced_table);
+    if ((unlogged ? parent : child) == after.id())
+      footprint.prefers.push_back(facet(unlogged ? child : parent, "altered"));
+  }
+}
+
+}  // namespace
+
+void alter(const Passage<Table>& passage, Lowering& work) {
+  Steps steps = TableWay(passage, work).steps();
+  append(steps, settle(passage, work));
+  Footprint footprint = altering_footprint(passage.after.id(), work);
+  order_logging(passage.before, passage.after, work, footprint);
+  work.alter(passage.after.id(), "alter", std::move(footprint), std::move(steps));
+  if (work.reparents(passage.after.id()))
+    reparent(passage, work);
+}
+
+namespace {
+
+/// What its columns need, but for what a default that comes later needs.
+void add_columns(const Table& table, const Lowering& work, Footprint& footprint) {
+  const auto is_own = [&](const Id& id) {
+    return id == table.id() ||
+           (id.kind == Kind::column && id.schema == table.schema && id.table == table.name);
+  };
+  for (const Column* column : own_columns(table, work.to)) {
+    footprint.creates.push_back(column->id());
+    for (const Id& need : work.after.needs(column->id()))
+      if (!is_own(need) && !(need.kind == Kind::routine && work.has_late_default(*column)))
+        footprint.needs.push_back(need);
+  }
+  std::vector<Id> open = work.after.parents(table.id());
+  while (!open.empty()) {
+    const Id parent = std::move(open.back());
+    open.pop_back();
+    for (const Column* column : of_table<Column>(work.to, parent.schema, parent.name)) {
+      footprint.creates.push_back(column_id(table.id(), column->name));
+      footprint.needs.push_back(column->id());
+      footprint.prefers.push_back(facet(column->id(), "altered"));
+    }
+    for (Id& next : work.after.parents(parent))
+      open.push_back(std::move(next));
+  }
+}
+
+}  // namespace
+
+void make(const Table& table, Lowering& work) {
+  PlannedAction action = creation(table, work);
+  add_columns(table, work, action.footprint);
+  std::erase(action.footprint.needs, table.id());
+  if (!table.partition_of.empty())
+    action.footprint.needs.push_back(facet(work.after.relation(table.partition_of), "vacant"));
+  work.add(std::move(action));
+}
+
+void unmake(const Table& table, Lowering& work) {
+  if (work.is(table.id(), Touch::rebuild))
+    return;
+  PlannedAction action = removal(table, work);
+  if (!table.partition_of.empty())
+    action.footprint.creates.push_back(facet(work.before.relation(table.partition_of), "vacant"));
+  work.add(std::move(action));
+}
+
+}  // namespace groma::postgresql

@@ -1,0 +1,108 @@
+#include "dialects/postgresql/making.h"
+
+#include <algorithm>
+
+#include "dialects/postgresql/render_column.h"
+#include "dialects/postgresql/render_table.h"
+#include "dialects/postgresql/sequences.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+using Ids = std::vector<Id>;
+
+Id relation_name(const std::string& schema, const std::string& name) {
+  return facet({Kind::table, schema, {}, name}, "relation");
+}
+
+Id type_name(const std::string& schema, const std::string& name) {
+  return facet({Kind::composite, schema, {}, name}, "type");
+}
+
+template <class K>
+void add_names(const K& object, Ids& ids) {
+  constexpr Kind k = K::kind;
+  if constexpr (k == Kind::table || k == Kind::view || k == Kind::materialized_view ||
+                k == Kind::sequence || k == Kind::index || k == Kind::composite ||
+                k == Kind::primary_key || k == Kind::unique || k == Kind::exclusion)
+    ids.push_back(relation_name(object.schema, object.name));
+  if constexpr (k == Kind::table || k == Kind::view || k == Kind::materialized_view ||
+                k == Kind::composite || k == Kind::enum_type || k == Kind::domain ||
+                k == Kind::range)
+    ids.push_back(type_name(object.schema, object.name));
+  if constexpr (k == Kind::primary_key || k == Kind::unique || k == Kind::exclusion ||
+                k == Kind::check || k == Kind::foreign_key)
+    ids.push_back(facet({Kind::check, object.schema, object.table, object.name}, "constraint"));
+}
+
+void add_sequence_name(const Column& column, const Making& making, Ids& ids) {
+  if (!is_serial(column) && !column.identity)
+    return;
+  const Sequence sequence = sequence_behind(column, making);
+  ids.push_back(relation_name(sequence.schema, sequence.name));
+}
+
+}  // namespace
+
+std::vector<Id> names_of(const Object& object, const Making& making) {
+  Ids ids;
+  std::visit([&](const auto& each) { add_names(each, ids); }, object);
+  if (const auto* column = std::get_if<Column>(&object))
+    add_sequence_name(*column, making, ids);
+  if (const auto* table = std::get_if<Table>(&object))
+    for (const Column* column : own_columns(*table, making.catalog))
+      add_sequence_name(*column, making, ids);
+  return ids;
+}
+
+Footprint making_footprint(const Id& id, const Lowering& work) {
+  Footprint footprint;
+  footprint.creates.push_back(id);
+  footprint.needs = work.after.needs(id);
+  for (const Id& need : footprint.needs) {
+    footprint.prefers.push_back(facet(need, "altered"));
+    footprint.prefers.push_back(facet(need, "rows"));
+  }
+  return footprint;
+}
+
+Footprint dropping_footprint(const Id& id, const Lowering& work) {
+  Footprint footprint;
+  footprint.removes.push_back(id);
+  footprint.frees = work.before.needs(id);
+  for (const Id& part : work.before.parts(id)) {
+    footprint.removes.push_back(part);
+    if (part.kind != Kind::column && !work.is_covered(part))
+      continue;
+    const Ids& needs = work.before.needs(part);
+    footprint.frees.insert(footprint.frees.end(), needs.begin(), needs.end());
+  }
+  std::erase_if(footprint.frees, [&](const Id& each) {
+    return each == id || (each.table == id.name && each.schema == id.schema);
+  });
+  return footprint;
+}
+
+Footprint altering_footprint(const Id& id, const Lowering& work) {
+  const Ids &was = work.before.needs(id), &is = work.after.needs(id);
+  Footprint footprint;
+  std::set_difference(is.begin(), is.end(), was.begin(), was.end(),
+                      std::back_inserter(footprint.needs));
+  std::set_difference(was.begin(), was.end(), is.begin(), is.end(),
+                      std::back_inserter(footprint.frees));
+  for (const Id& need : is)
+    footprint.prefers.push_back(facet(need, "altered"));
+  return footprint;
+}
+
+bool only(const Change& change, std::initializer_list<std::string_view> fields) {
+  return std::all_of(change.fields.begin(), change.fields.end(), [&](const FieldChange& each) {
+    return std::any_of(fields.begin(), fields.end(), [&](std::string_view field) {
+      return each.name == field ||
+             (field.ends_with('*') && each.name.starts_with(field.substr(0, field.size() - 1)));
+    });
+  });
+}
+
+}  // namespace groma::postgresql

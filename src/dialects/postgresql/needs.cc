@@ -1,0 +1,115 @@
+// What an object rests on: what the server recorded, and what its fields name.
+#include <algorithm>
+#include <array>
+
+#include "dialects/postgresql/directory.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+using Ids = std::vector<Id>;
+
+template <class K>
+void named_in_key(const K& key, Ids& ids) {
+  for (const KeyPart& part : key.columns)
+    if (!part.column.empty())
+      ids.push_back(column_id(key.schema, key.table, part.column));
+  for (const std::string& column : key.include)
+    ids.push_back(column_id(key.schema, key.table, column));
+}
+
+void named(const PrimaryKey& key, const Directory&, Ids& ids) {
+  named_in_key(key, ids);
+}
+void named(const Unique& key, const Directory&, Ids& ids) {
+  named_in_key(key, ids);
+}
+void named(const Exclusion& key, const Directory&, Ids& ids) {
+  named_in_key(key, ids);
+}
+
+void named(const Index& index, const Directory& directory, Ids& ids) {
+  named_in_key(index, ids);
+  Id parent;
+  if (!index.partition_of.empty() && directory.index(index.partition_of, parent))
+    ids.push_back(parent);
+}
+
+void named(const ForeignKey& key, const Directory& directory, Ids& ids) {
+  ids.push_back(directory.relation(key.referenced_schema, key.referenced_table));
+  for (const std::string& column : key.columns)
+    ids.push_back(column_id(key.schema, key.table, column));
+  for (const std::string& column : key.referenced_columns)
+    ids.push_back(column_id(key.referenced_schema, key.referenced_table, column));
+}
+
+void named(const Table& table, const Directory& directory, Ids& ids) {
+  for (Id& parent : directory.parents(table.id()))
+    ids.push_back(std::move(parent));
+}
+
+void named(const Extension& extension, const Directory&, Ids& ids) {
+  ids.push_back({Kind::schema, {}, {}, extension.schema});
+  // Extensions of the server's own distribution that need another one (their control files).
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> known{
+      {{"earthdistance", "cube"},
+       {"postgis_topology", "postgis"},
+       {"postgis_raster", "postgis"},
+       {"postgis_sfcgal", "postgis"},
+       {"postgis_tiger_geocoder", "postgis"},
+       {"postgis_tiger_geocoder", "fuzzystrmatch"}}};
+  for (const auto& [which, needed] : known)
+    if (extension.name == which)
+      ids.push_back({Kind::extension, {}, {}, std::string(needed)});
+}
+
+void named(const Grant& grant, const Directory& directory, Ids& ids) {
+  Kind kind{};
+  if (!from_string(grant.object_kind, kind))
+    return;
+  if (kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view)
+    ids.push_back(directory.relation(grant.schema, grant.object));
+  else if (kind == Kind::schema)
+    ids.push_back({kind, {}, {}, grant.object});
+  else
+    ids.push_back({kind, grant.schema, {}, grant.object});
+  if (!grant.column.empty())
+    ids.push_back(column_id(grant.schema, grant.object, grant.column));
+}
+
+template <class K>
+void named(const K&, const Directory&, Ids&) {}
+
+template <class K>
+Ids all_needs(const K& object, const Directory& directory) {
+  Ids ids;
+  if constexpr (requires { object.depends; })
+    ids = object.depends;
+  if constexpr (requires { object.schema; })
+    if (!object.schema.empty())
+      ids.push_back({Kind::schema, {}, {}, object.schema});
+  if constexpr (requires { object.table; })
+    ids.push_back(directory.relation(object.schema, object.table));
+  named(object, directory, ids);
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  std::erase(ids, object.id());
+  return ids;
+}
+
+}  // namespace
+
+std::vector<Id> Directory::needs_of(const Grant& grant) const {
+  return all_needs(grant, *this);
+}
+
+void Directory::add_needs() {
+  for_each_object(*catalog_, [&](const auto& object) {
+    needs_[object.id()] = all_needs(object, *this);
+    if constexpr (requires { object.table; })
+      parts_[relation(object.schema, object.table)].push_back(object.id());
+  });
+}
+
+}  // namespace groma::postgresql

@@ -1,0 +1,55 @@
+#include "dialects/postgresql/render_parts.h"
+
+namespace groma::postgresql {
+
+std::string spelled(const Index& index) {
+  return "INDEX " + name(index.schema, index.name);
+}
+
+namespace {
+
+/// An index that is invalid is one of a partitioned table, made without its parts.
+bool on_only(const Index& index, const Catalog& catalog) {
+  const Table* table = catalog.find<Table>({Kind::table, index.schema, {}, index.table});
+  return has(index.options, "invalid") && table != nullptr && !table->partition_by.empty();
+}
+
+std::string definition(const Index& index, const Catalog& catalog) {
+  std::string sql = index.is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
+  sql += name(index.name) + (on_only(index, catalog) ? " ON ONLY " : " ON ") +
+         name(index.schema, index.table);
+  if (!index.method.empty())
+    sql += " USING " + name(index.method);
+  sql += " (" + key_parts(index.columns) + ")" + include_clause(index.include);
+  if (!index.nulls_distinct)
+    sql += " NULLS NOT DISTINCT";
+  sql += storage_clause(index.options);
+  if (has(index.options, "tablespace"))
+    sql += " TABLESPACE " + name(option(index.options, "tablespace"));
+  if (!index.predicate.empty())
+    sql += " WHERE " + index.predicate.text;
+  return sql;
+}
+
+}  // namespace
+
+Steps create(const Index& index, const Making& making) {
+  Steps steps{statement(definition(index, making.catalog), share)};
+  if (index.is_unique)
+    steps.front().hazards.push_back(may_fail("the unique index " + name(index.name) + " on " +
+                                             name(index.schema, index.table) +
+                                             " is refused if two rows are equal in it"));
+  append(steps, index_settings(index.schema, index.table, index.name, index.options, making));
+  if (!index.comment.empty())
+    steps.push_back(comment_on(spelled(index), index.comment));
+  if (!index.partition_of.empty())
+    steps.push_back(statement("ALTER INDEX " + name_of(index.partition_of) + " ATTACH PARTITION " +
+                              name(index.schema, index.name)));
+  return steps;
+}
+
+Steps drop(const Index& index) {
+  return {statement("DROP " + spelled(index), access_exclusive)};
+}
+
+}  // namespace groma::postgresql

@@ -1,0 +1,113 @@
+#include "dialects/postgresql/reparented.h"
+
+#include <algorithm>
+
+#include "dialects/postgresql/directory.h"
+#include "dialects/postgresql/lower_column.h"
+#include "groma/diff.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+std::set<Id> reparented(const Sides& sides) {
+  std::set<Id> tables;
+  for (const Change& change : sides.changes)
+    if (change.action == Action::alter && change.id.kind == Kind::table &&
+        (change.has("partition_of") || change.has("partition_bound") || change.has("inherits")))
+      tables.insert(id_of(*change.after));
+  return tables;
+}
+
+/// The table's own columns and, behind them, those that it inherits.
+std::vector<Column> all_columns(const Directory& directory, const Id& table) {
+  std::vector<Column> columns;
+  std::set<std::string> seen;
+  const auto add = [&](const Id& owner) {
+    for (const Column* each : directory.catalog().columns_of(owner.schema, owner.name))
+      if (seen.insert(each->name).second) {
+        columns.push_back(*each);
+        if (owner != table)
+          columns.back().comment.clear();
+      }
+  };
+  add(table);
+  std::vector<Id> open = directory.parents(table);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    add(open[i]);
+    for (Id& each : directory.parents(Id(open[i])))
+      open.push_back(std::move(each));
+  }
+  return columns;
+}
+
+Column as_own(Column column, const Id& table, int position) {
+  column.schema = table.schema;
+  column.table = table.name;
+  column.position = position;
+  std::erase_if(column.options, [](const auto& each) {
+    return each.first == "inherited" || each.first.starts_with("serial");
+  });
+  return column;
+}
+
+void spell_out_columns(Catalog& result, const Directory& directory, const Id& table) {
+  std::erase_if(result.all<Column>(), [&](const Column& each) {
+    return each.schema == table.schema && each.table == table.name;
+  });
+  int position = 0;
+  for (Column& each : all_columns(directory, table))
+    result.add(as_own(std::move(each), table, ++position));
+}
+
+void spell_out_checks(Catalog& result, const Directory& directory, const Id& table) {
+  std::set<std::string> seen;
+  for (const Check* each : of_table<Check>(directory.catalog(), table.schema, table.name))
+    seen.insert(each->name);
+  std::vector<Id> open = directory.parents(table);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    for (const Check* each : of_table<Check>(directory.catalog(), open[i].schema, open[i].name))
+      if (!each->options.contains("no_inherit") && seen.insert(each->name).second) {
+        Check own = *each;
+        own.schema = table.schema;
+        own.table = table.name;
+        own.comment.clear();
+        result.add(std::move(own));
+      }
+    for (Id& each : directory.parents(Id(open[i])))
+      open.push_back(std::move(each));
+  }
+}
+
+Catalog spelled_out(const Catalog& catalog, const std::set<Id>& tables) {
+  const Directory directory(catalog);
+  Catalog result = catalog;
+  for (const Id& table : tables) {
+    spell_out_columns(result, directory, table);
+    spell_out_checks(result, directory, table);
+  }
+  result.sort();
+  return result;
+}
+
+bool is_part(const Change& change, const std::set<Id>& tables) {
+  return (change.id.kind == Kind::column || change.id.kind == Kind::check) &&
+         tables.contains(table_id(change.id.schema, change.id.table));
+}
+
+}  // namespace
+
+std::set<Id> spell_out_parents(Sides& sides) {
+  std::set<Id> tables = reparented(sides);
+  if (tables.empty())
+    return tables;
+  sides.from = spelled_out(sides.from, tables);
+  sides.to = spelled_out(sides.to, tables);
+  std::erase_if(sides.changes, [&](const Change& each) { return is_part(each, tables); });
+  for (Change& each : diff(sides.from, sides.to).changes)
+    if (is_part(each, tables))
+      sides.changes.push_back(std::move(each));
+  return tables;
+}
+
+}  // namespace groma::postgresql

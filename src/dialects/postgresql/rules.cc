@@ -1,0 +1,37 @@
+#include "dialects/postgresql/rules.h"
+
+#include "dialects/postgresql/canonical.h"
+#include "dialects/postgresql/complete.h"
+#include "dialects/postgresql/lower.h"
+#include "dialects/postgresql/neutral.h"
+#include "dialects/postgresql/split.h"
+#include "dialects/postgresql/tokenizer.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+std::string find_table(std::string_view name) {
+  return "SELECT 1 WHERE to_regclass(" + literal(quote(name)) + ") IS NOT NULL";
+}
+
+}  // namespace
+
+const Rules& rules() {
+  static const Rules table{.vendor = Vendor::postgresql,
+                           .quote = quote,
+                           .complete = complete,
+                           .canonical = canonical,
+                           .replace_identifier = replace_identifier,
+                           .lower = lower,
+                           .split = split,
+                           .begin = "BEGIN",
+                           .commit = "COMMIT",
+                           .find_table = find_table,
+                           .type = neutral_type,
+                           .literal = neutral_literal,
+                           .numbering = Generation::by_default};
+  return table;
+}
+
+}  // namespace groma::postgresql
