@@ -20,6 +20,9 @@ class LiveConnection : public Connection {
   Rows query(const std::string& sql) override;
   void run_script(const std::string& script, const std::string& name) override;
 
+ protected:
+  Session& session() { return session_; }
+
  private:
   Session session_;
   Access access_;

@@ -10,6 +10,7 @@
 #include "dialects/postgresql/url.h"
 #include "groma/error.h"
 #include "postgresql/live_connection.h"
+#include "postgresql/script.h"
 
 namespace groma::postgresql {
 
@@ -59,6 +60,10 @@ class ScratchConnection : private ScratchDatabase, public LiveConnection {
  public:
   explicit ScratchConnection(const std::string& url)
       : ScratchDatabase(url), LiveConnection(ScratchDatabase::url(), Access::read_write) {}
+
+  void run_script(const std::string& script, const std::string& name) override {
+    postgresql::run_script(session(), script, name, Roles::unless_there);
+  }
 };
 
 }  // namespace

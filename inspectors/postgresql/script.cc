@@ -94,8 +94,26 @@ Place place_of(const Statement& statement, const ServerMessage& message) {
   throw Error({where + ": " + cause.message, where, statement.sql, cause.code, cause.hint});
 }
 
-void run(Session& session, const Statement& statement, const std::string& name) {
+/// The role that `CREATE ROLE` (or USER, or GROUP) makes; nothing for another statement.
+std::optional<std::string> created_role(const std::string& sql) {
+  const std::vector<Token> tokens = tokenize(sql);
+  const bool creates = tokens.size() > 3 && tokens[0].is_word("create") &&
+                       (tokens[1].is_word("role") || tokens[1].is_word("group") ||
+                        (tokens[1].is_word("user") && !tokens[2].is_word("mapping")));
+  return creates ? std::optional(tokens[2].name()) : std::nullopt;
+}
+
+bool makes_known_role(Session& session, const std::string& sql) {
+  const auto role = created_role(sql);
+  return role &&
+         !session.query("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = " + literal(*role))
+              .rows.empty();
+}
+
+void run(Session& session, const Statement& statement, const std::string& name, Roles roles) {
   try {
+    if (roles == Roles::unless_there && makes_known_role(session, statement.sql))
+      return;
     if (const auto target = copy_target(statement.sql))
       insert(session, *target, statement.input);
     else
@@ -109,11 +127,11 @@ void run(Session& session, const Statement& statement, const std::string& name) 
 
 }  // namespace
 
-void run_script(Session& session, const std::string& script, const std::string& name) {
+void run_script(Session& session, const std::string& script, const std::string& name, Roles roles) {
   const std::vector<Statement> statements = split_script(script, name);
   try {
     for (const Statement& statement : statements)
-      run(session, statement, name);
+      run(session, statement, name, roles);
   } catch (const Error&) {
     session.forget();
     throw;
