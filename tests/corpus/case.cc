@@ -32,17 +32,48 @@ std::string old_table(const Json& renames, const std::string& table) {
   return table;
 }
 
-std::vector<Rename> read_renames(const Json& meta) {
+/// `app.users`, or a name in the schema that unqualified names mean, as schema and name.
+std::pair<std::string, std::string> placed(const std::string& name, const std::string& vendor) {
+  if (vendor != "postgresql" || name.empty())
+    return {{}, name};
+  const std::size_t dot = name.find('.');
+  return dot == std::string::npos ? std::pair(std::string("public"), name)
+                                  : std::pair(name.substr(0, dot), name.substr(dot + 1));
+}
+
+Id id_of(Kind kind, const std::string& table, const std::string& name, const std::string& vendor) {
+  if (table.empty()) {
+    auto [schema, alone] = placed(name, vendor);
+    return {kind, schema, {}, alone};
+  }
+  auto [schema, alone] = placed(table, vendor);
+  return {kind, schema, alone, name};
+}
+
+std::vector<Rename> read_renames(const Json& meta, const std::string& vendor) {
   std::vector<Rename> renames;
-  const Json list = meta.at("options").value("renames", Json::array());
+  const Json list = meta.at("options").value("renames", Json());
+  if (!list.is_array())
+    return renames;
   for (const Json& each : list) {
     Kind kind{};
     const std::string table = text_or_empty(each, "table");
     if (from_string(each.at("kind").get<std::string>(), kind))
-      renames.push_back({{kind, {}, old_table(list, table), each.at("from").get<std::string>()},
-                         {kind, {}, table, each.at("to").get<std::string>()}});
+      renames.push_back(
+          {id_of(kind, old_table(list, table), each.at("from").get<std::string>(), vendor),
+           id_of(kind, table, each.at("to").get<std::string>(), vendor)});
   }
   return renames;
+}
+
+/// Roles belong to the whole server: one may be there from the case before.
+std::string create_roles(const Json& meta) {
+  std::string script;
+  for (const Json& role : meta.value("roles", Json::array()))
+    script += fmt::format(
+        "DO $$ BEGIN CREATE ROLE \"{}\"; EXCEPTION WHEN duplicate_object THEN END $$;\n",
+        role.get<std::string>());
+  return script;
 }
 
 CorpusCase read_case(const std::filesystem::path& folder) {
@@ -51,11 +82,12 @@ CorpusCase read_case(const std::filesystem::path& folder) {
   found.vendor = meta.at("vendor").get<std::string>();
   found.source = meta.at("source").get<std::string>();
   found.name = meta.at("id").get<std::string>();
-  found.before = read_text(folder / "before.sql");
-  found.after = read_text(folder / "after.sql");
+  const std::string roles = create_roles(meta);
+  found.before = roles + read_text(folder / "before.sql");
+  found.after = roles + read_text(folder / "after.sql");
   found.seed = read_text(folder / "seed.sql");
   found.seed_after = read_text(folder / "seed_after.sql");
-  found.renames = read_renames(meta);
+  found.renames = read_renames(meta, found.vendor);
   found.loads = facts(meta, "loads");
   found.same_dump = facts(meta, "same_dump");
   found.peer_expects_empty = meta.at("peer_expects").value("empty", false);

@@ -1,6 +1,9 @@
 /// Runs the law of pairs on a collection of other tools' test cases, and round trips on schemas of
 /// real products, where the environment says where they are: GROMA_CORPUS, GROMA_SCHEMAS. Says of
 /// each vendor and source which share converges, and of each failure why.
+///
+/// groma_corpus [--verbose] [--no-oracle] [PART-OF-A-NAME…]: only the cases whose names have one of
+/// the parts; with their plans; without the server's own tool where that is slow to start.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,13 +23,32 @@ struct Share {
   int skipped = 0;
 };
 
+struct Wishes {
+  bool verbose = false;
+  bool oracle = true;
+  std::vector<std::string> parts;
+};
+
+Wishes parse(std::vector<std::string> arguments) {
+  Wishes wishes;
+  wishes.verbose = std::erase(arguments, "--verbose") > 0;
+  wishes.oracle = std::erase(arguments, "--no-oracle") == 0;
+  wishes.parts = std::move(arguments);
+  return wishes;
+}
+
 class Runner {
  public:
-  Runner() : places_(all_places()) {}
+  explicit Runner(Wishes wishes) : wishes_(std::move(wishes)), places_(all_places()) {
+    for (Place& place : places_.available)
+      if (!wishes_.oracle && place.dialect.vendor != Vendor::sqlite)
+        place.dump = nullptr;
+  }
 
   void corpus(const std::filesystem::path& folder) {
     for (const CorpusCase& each : read_corpus(folder))
-      run(each);
+      if (is_wanted(each.name))
+        run(each);
   }
 
   /// From nothing to a product's schema and back, and the schema against itself.
@@ -39,7 +61,8 @@ class Runner {
         schema.name = schema.vendor + "/schemas/" + entry.path().stem().string();
         schema.after = read_text(entry.path());
         schema.loads[schema.vendor + "-"] = true;
-        run(schema);
+        if (is_wanted(schema.name))
+          run(schema);
       }
   }
 
@@ -60,6 +83,13 @@ class Runner {
   }
 
  private:
+  bool is_wanted(const std::string& name) const {
+    return wishes_.parts.empty() ||
+           std::any_of(wishes_.parts.begin(), wishes_.parts.end(), [&](const std::string& part) {
+             return name.find(part) != std::string::npos;
+           });
+  }
+
   void run(const CorpusCase& each) {
     int ran = 0;
     for (const Place& place : places_.available)
@@ -93,8 +123,10 @@ class Runner {
   }
 
   /// Why the case does not converge; empty if it does, both ways.
-  static std::string failure(const CorpusCase& each, const Place& place) {
-    const DiffOptions options{ColumnOrder::ignore, false, each.renames};
+  std::string failure(const CorpusCase& each, const Place& place) const {
+    // Owners and privileges are part of what PostgreSQL's cases are about.
+    const bool privileges = place.dialect.vendor == Vendor::postgresql;
+    const DiffOptions options{ColumnOrder::ignore, privileges, each.renames};
     const Verdict there = prove(place, {each.before, each.seed, each.after, options});
     const std::string wrong = wrong_emptiness(each, place, there);
     if (there.outcome != Outcome::passed || !wrong.empty())
@@ -112,8 +144,18 @@ class Runner {
     return empty && !same.value_or(true) ? "a difference was expected" : "";
   }
 
-  static std::string explained(const Verdict& verdict) {
-    return fmt::format("{}: {}", verdict.stage, verdict.reason);
+  std::string explained(const Verdict& verdict) const {
+    std::string text = fmt::format("{}: {}", verdict.stage, verdict.reason);
+    if (wishes_.verbose)
+      text += plan_text("up", verdict.up) + plan_text("down", verdict.down);
+    return text;
+  }
+
+  static std::string plan_text(const std::string& direction, const Plan& plan) {
+    std::string text = "\n  " + direction + ":\n";
+    for (const PlannedStep& step : plan.steps)
+      text += fmt::format("    {};\n", step.step.sql);
+    return text;
   }
 
   static void print(const std::string& name, const Share& share) {
@@ -122,19 +164,20 @@ class Runner {
                share.cases, percent, share.skipped);
   }
 
+  Wishes wishes_;
   Places places_;
   std::map<std::string, Share> shares_;
   std::vector<std::string> failures_;
 };
 
-int run() {
+int run(Wishes wishes) {
   const char* corpus = std::getenv("GROMA_CORPUS");
   const char* schemas = std::getenv("GROMA_SCHEMAS");
   if (corpus == nullptr && schemas == nullptr) {
     fmt::print("SKIPPED: neither GROMA_CORPUS nor GROMA_SCHEMAS is set\n");
     return 0;
   }
-  Runner runner;
+  Runner runner(std::move(wishes));
   if (corpus != nullptr)
     runner.corpus(corpus);
   if (schemas != nullptr)
@@ -145,7 +188,9 @@ int run() {
 }  // namespace
 }  // namespace groma::proof
 
-int main() try { return groma::proof::run(); } catch (const groma::Error& error) {
+int main(int count, char** arguments) try {
+  return groma::proof::run(groma::proof::parse({arguments + 1, arguments + count}));
+} catch (const groma::Error& error) {
   fmt::print(stderr, "{}", groma::describe(error));
   return 1;
 }

@@ -10,17 +10,28 @@
 namespace groma::proof {
 namespace {
 
+/// How contents call what has that name.
+std::string folded(const Id& id) {
+  if (id.schema.empty())
+    return lower(id.name);
+  return id.kind == Kind::table ? id.schema + "." + id.name : id.name;
+}
+
+std::string folded_table(const Id& id) {
+  return id.table.empty() ? std::string() : folded({Kind::table, id.schema, {}, id.table});
+}
+
 /// The name that `before` has after the renames; none if another object took its place.
 std::optional<std::string> name_after(Kind kind, const std::string& table,
                                       const std::string& before,
                                       const std::vector<Rename>& renames) {
   std::optional<std::string> name = before;
   for (const Rename& rename : renames) {
-    if (rename.from.kind != kind || lower(rename.from.table) != table)
+    if (rename.from.kind != kind || folded_table(rename.from) != table)
       continue;
-    if (lower(rename.from.name) == before)
-      return lower(rename.to.name);
-    if (lower(rename.to.name) == before)
+    if (folded(rename.from) == before)
+      return folded(rename.to);
+    if (folded(rename.to) == before)
       name.reset();
   }
   return name;
@@ -76,8 +87,12 @@ struct Survivor {
     }
     for (const ColumnContent& column : before.columns)
       if (const auto renamed = column_after(column.name))
-        if (const ColumnContent* kept = find(after, *renamed))
+        if (const ColumnContent* kept = find(after, *renamed)) {
+          if (column.last_number && kept->last_number && column.last_number != kept->last_number)
+            return fmt::format("the last number of {}.{} was {} and is {}", name, column.name,
+                               *column.last_number, *kept->last_number);
           compare(column, *kept, old_rows, new_rows);
+        }
     return first_missing(old_rows, new_rows);
   }
 

@@ -18,6 +18,7 @@ struct ColumnContent {
       type;  ///< values of another type are compared by what they say, not how they are kept
   std::vector<std::string> values;
   bool not_null = false;
+  std::optional<std::string> last_number{};  ///< given out by the column's own sequence
 };
 
 struct TableContent {
@@ -30,7 +31,7 @@ struct TableContent {
   std::size_t rows = 0;
 };
 
-/// By the table's name, as `folded` names it.
+/// By the table's name: in lower case, or `schema.table` as it is where there are schemas.
 using Contents = std::map<std::string, TableContent>;
 
 /// What a migration lost: for every table and column that stands on both sides, under its own name

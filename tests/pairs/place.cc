@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
 
 #include "groma/drivers.h"
 #include "groma/error.h"
+#include "pairs/postgresql_oracle.h"
 #include "pairs/sqlite_oracle.h"
 
 namespace groma::proof {
@@ -60,7 +62,9 @@ Place sqlite_place(std::function<std::unique_ptr<Connection>()> fresh) {
   return {fmt::format("sqlite {}", to_string(dialect.version)),
           dialect,
           std::move(fresh),
-          sqlite::dump,
+          [](Connection& connection, const DiffOptions& options) {
+            return sqlite::dump(connection, options.column_order);
+          },
           sqlite::violations,
           sqlite::contents};
 }
@@ -73,16 +77,21 @@ std::string variable_prefix(Vendor vendor) {
   return prefix;
 }
 
-bool names_server(const std::string& prefix) {
+/// The URLs in the variables that begin so, in the order of their names.
+std::vector<std::string> urls(const std::string& prefix) {
+  std::vector<std::string> variables;
   for (char** variable = environ; *variable != nullptr; ++variable)
     if (std::string_view(*variable).starts_with(prefix))
-      return true;
-  return false;
+      variables.emplace_back(*variable);
+  std::sort(variables.begin(), variables.end());
+  for (std::string& each : variables)
+    each.erase(0, each.find('=') + 1);
+  return variables;
 }
 
 std::string why_missing(Vendor vendor) {
   const std::string variable = variable_prefix(vendor);
-  if (!names_server(variable))
+  if (urls(variable).empty())
     return fmt::format("no server: {}_<version> is not set", variable);
   return fmt::format("this build has no driver for {}", to_string(vendor));
 }
@@ -99,10 +108,29 @@ Place sqlite_in_file() {
   });
 }
 
+Place postgresql_place(const std::string& url) {
+  auto fresh = [driver = driver_of(Vendor::postgresql), url] { return driver.scratch(url); };
+  const Dialect dialect = fresh()->dialect();
+  Place place{fmt::format("postgresql {}", to_string(dialect.version)),
+              dialect,
+              std::move(fresh),
+              {},
+              {},
+              postgresql::contents};
+  if (const auto pg_dump = postgresql::find_pg_dump(dialect.version.major))
+    place.dump = [url, pg_dump](Connection& connection, const DiffOptions& options) {
+      return postgresql::dump(*pg_dump, url, connection, options);
+    };
+  return place;
+}
+
 Places all_places() {
   Places places{{sqlite_in_file()}, {}};
+  for (const std::string& url : urls(variable_prefix(Vendor::postgresql)))
+    places.available.push_back(postgresql_place(url));
   for (const Vendor vendor : {Vendor::postgresql, Vendor::mysql, Vendor::mariadb})
-    places.missing.push_back({vendor, why_missing(vendor)});
+    if (vendor != Vendor::postgresql || places.available.size() == 1)
+      places.missing.push_back({vendor, why_missing(vendor)});
   return places;
 }
 

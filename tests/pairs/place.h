@@ -20,11 +20,11 @@ struct Place {
   /// A new, empty database that is gone with its connection.
   std::function<std::unique_ptr<Connection>()> fresh;
 
-  /// The schema in the words of the server's own tools, sorted, where the order of the columns
-  /// matters only when asked for.
-  std::function<std::vector<std::string>(Connection&, ColumnOrder)> dump;
+  /// The schema in the words of the server's own tools, sorted. The order of columns and privileges
+  /// count only when the options ask for them. Null where there is no such tool.
+  std::function<std::vector<std::string>(Connection&, const DiffOptions&)> dump;
 
-  /// What breaks the server's own rules: orphans, corrupt indexes.
+  /// What breaks the server's own rules: orphans, corrupt indexes. Null where that cannot be.
   std::function<std::vector<std::string>(Connection&)> violations;
 
   std::function<Contents(Connection&)> contents;
@@ -35,6 +35,9 @@ Place sqlite_in_memory();
 
 /// SQLite in a file of its own, as users have it.
 Place sqlite_in_file();
+
+/// A PostgreSQL server; a new database on it for each.
+Place postgresql_place(const std::string& url);
 
 /// A vendor whose server cannot be asked, and why.
 struct Missing {
