@@ -46,6 +46,15 @@ bool is_kind_of_sqlite(Kind kind) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
+bool can_be_renamed(Kind kind) {
+  return kind == Kind::table || kind == Kind::column || kind == Kind::index;
+}
+
+/// Actions are counted when they change something; they have no presence.
+bool is_action(std::string_view name) {
+  return name.ends_with(')');
+}
+
 std::string key(Kind kind, std::string_view field) {
   return fmt::format("{}.{}", to_string(kind), field);
 }
@@ -68,12 +77,14 @@ Coverage::Coverage() {
     if (!is_kind_of_sqlite(K::kind))
       return;
     for (const std::string_view action : enum_names(Action{}))
-      if (action != "rename" || K::kind == Kind::table || K::kind == Kind::column)
-        counts_[fmt::format("{} ({})", to_string(K::kind), action)] = {1, 0};
+      if (action != "rename" || can_be_renamed(K::kind))
+        counts_[fmt::format("{} ({})", to_string(K::kind), action)];
     for_each_attribute<K>([&](const auto& field) { counts_[key(K::kind, field.name)]; });
   });
   for (const char* option : options)
     counts_[option];
+  // A place is no attribute: it is there with every column, and compared where it is asked for.
+  counts_["column.position"] = {1, 0};
 }
 
 void Coverage::add_catalog(const Catalog& catalog) {
@@ -105,7 +116,7 @@ void Coverage::add(const Verdict& verdict) {
 std::string Coverage::report() const {
   std::string text;
   for (const auto& [name, count] : counts_)
-    if (name.ends_with(')'))
+    if (is_action(name))
       text += fmt::format("  {:<40} {:>27}\n", name, count.changed);
     else
       text += fmt::format("  {:<40} present {:>8}   changed {:>8}\n", name, count.present,
@@ -116,8 +127,8 @@ std::string Coverage::report() const {
 std::string Coverage::gaps() const {
   std::string text;
   for (const auto& [name, count] : counts_)
-    if (count.present == 0 || count.changed == 0)
-      text += fmt::format("  {}: never {}\n", name, count.present == 0 ? "there" : "changed");
+    if (count.changed == 0 || (count.present == 0 && !is_action(name)))
+      text += fmt::format("  {}: never {}\n", name, count.changed == 0 ? "changed" : "there");
   return text;
 }
 

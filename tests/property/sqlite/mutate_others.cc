@@ -138,7 +138,7 @@ bool change_virtual_table(Mutator& mutator) {
   VirtualTable* table = mutator.any(mutator.schema.virtual_tables);
   if (table == nullptr)
     return false;
-  if (mutator.random.chance(40)) {
+  if (mutator.random.chance(60)) {
     table->module = table->module == "fts5" ? "rtree" : "fts5";
     table->arguments = {"id", "title", "body"};
   } else if (table->module == "fts5") {
@@ -168,6 +168,7 @@ const std::vector<Mutation>& other_mutations() {
       {"change trigger", change_trigger},
       {"create virtual table", create_virtual_table},
       {"drop virtual table", drop_virtual_table},
+      {"change virtual table", change_virtual_table},
       {"change virtual table", change_virtual_table},
   };
   return list;
