@@ -7,6 +7,7 @@
 /// Invariants after `sort()`: lists are sorted by id, and no id stands twice.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -45,11 +46,24 @@
 
 namespace groma {
 
-/// An object of any kind, in the order of Kind.
-using Object = std::variant<Schema, Extension, EnumType, Domain, Composite, Range, Sequence, Table,
-                            VirtualTable, Column, PrimaryKey, Unique, ForeignKey, Check, Exclusion,
-                            Index, View, MaterializedView, Routine, Trigger, Rule, Policy, Event,
-                            EventTrigger, Miscellany, Grant, DefaultPrivilege>;
+/// All kinds, in the order of Kind.
+using AnyKind = std::variant<Schema, Extension, EnumType, Domain, Composite, Range, Sequence, Table,
+                             VirtualTable, Column, PrimaryKey, Unique, ForeignKey, Check, Exclusion,
+                             Index, View, MaterializedView, Routine, Trigger, Rule, Policy, Event,
+                             EventTrigger, Miscellany, Grant, DefaultPrivilege>;
+
+/// An object of any kind: a variant, whose copies are made in one file instead of in every file
+/// that hands one on.
+struct Object : AnyKind {
+  using AnyKind::AnyKind;
+  Object();
+  Object(const Object&);
+  Object(Object&&) noexcept;
+  Object& operator=(const Object&);
+  Object& operator=(Object&&) noexcept;
+  ~Object();
+  bool operator==(const Object&) const;
+};
 
 Id id_of(const Object& object);
 
@@ -66,8 +80,8 @@ struct ListsOf<std::variant<K...>> {
 template <class Visit>
 void for_each_kind(Visit&& visit) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (visit.template operator()<std::variant_alternative_t<I, Object>>(), ...);
-  }(std::make_index_sequence<std::variant_size_v<Object>>{});
+    (visit.template operator()<std::variant_alternative_t<I, AnyKind>>(), ...);
+  }(std::make_index_sequence<std::variant_size_v<AnyKind>>{});
 }
 
 /// Something in the database that Groma has no kind for. It is listed, and never compared or
@@ -98,6 +112,14 @@ struct Doubt {
 
 class Catalog {
  public:
+  Catalog();
+  Catalog(const Catalog&);
+  Catalog(Catalog&&) noexcept;
+  Catalog& operator=(const Catalog&);
+  Catalog& operator=(Catalog&&) noexcept;
+  ~Catalog();
+  bool operator==(const Catalog&) const;
+
   Dialect dialect;
   std::vector<Unmodelled> unmodelled;
   std::vector<Doubt> doubts;
@@ -127,10 +149,8 @@ class Catalog {
   std::size_t size() const;
   bool empty() const { return size() == 0; }
 
-  bool operator==(const Catalog&) const = default;
-
  private:
-  detail::ListsOf<Object>::type lists_;
+  detail::ListsOf<AnyKind>::type lists_;
 };
 
 /// Calls `visit(object)` for every object, kind by kind, each in the order of ids.
@@ -141,6 +161,16 @@ void for_each_object(const Catalog& catalog, Visit&& visit) {
       visit(object);
   });
 }
+
+/// The same with copies, for those who need one anyway: compiled once, not once for each kind.
+void visit_copies(const Catalog& catalog, const std::function<void(const Object&)>& visit);
+
+/// All ids, in order.
+std::vector<Id> ids_of(const Catalog& catalog);
+
+/// How many objects of a kind there are, and a copy of one of them, counted from 0.
+std::size_t count(const Catalog& catalog, Kind kind);
+Object object_at(const Catalog& catalog, Kind kind, std::size_t index);
 
 /// The objects of kind K that belong to a table, in the order of ids.
 template <class K>

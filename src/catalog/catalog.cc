@@ -34,9 +34,13 @@ void sort_list(std::vector<K>& list) {
 
 }  // namespace
 
-Id id_of(const Object& object) {
-  return std::visit([](const auto& each) { return each.id(); }, object);
-}
+Catalog::Catalog() = default;
+Catalog::Catalog(const Catalog&) = default;
+Catalog::Catalog(Catalog&&) noexcept = default;
+Catalog& Catalog::operator=(const Catalog&) = default;
+Catalog& Catalog::operator=(Catalog&&) noexcept = default;
+Catalog::~Catalog() = default;
+bool Catalog::operator==(const Catalog&) const = default;
 
 void Catalog::add(Object object) {
   std::visit(
@@ -56,6 +60,34 @@ std::vector<const Column*> Catalog::columns_of(const std::string& schema,
   std::stable_sort(columns.begin(), columns.end(),
                    [](const Column* a, const Column* b) { return a->position < b->position; });
   return columns;
+}
+
+void visit_copies(const Catalog& catalog, const std::function<void(const Object&)>& visit) {
+  for_each_object(catalog, [&](const auto& object) { visit(object); });
+}
+
+std::vector<Id> ids_of(const Catalog& catalog) {
+  std::vector<Id> ids;
+  for_each_object(catalog, [&](const auto& object) { ids.push_back(object.id()); });
+  return ids;
+}
+
+std::size_t count(const Catalog& catalog, Kind kind) {
+  std::size_t number = 0;
+  for_each_kind([&]<class K>() {
+    if (K::kind == kind)
+      number = catalog.all<K>().size();
+  });
+  return number;
+}
+
+Object object_at(const Catalog& catalog, Kind kind, std::size_t index) {
+  Object object;
+  for_each_kind([&]<class K>() {
+    if (K::kind == kind)
+      object = catalog.all<K>().at(index);
+  });
+  return object;
 }
 
 std::size_t Catalog::size() const {

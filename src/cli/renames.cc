@@ -40,20 +40,17 @@ bool is_called(const Id& id, const std::vector<std::string>& parts) {
 /// All objects of that name, in the order of kinds: a table comes before its column's namesakes.
 std::vector<Id> named(const Catalog& catalog, const std::vector<std::string>& parts) {
   std::vector<Id> found;
-  for_each_object(catalog, [&](const auto& object) {
-    const Id id = object.id();
+  for (const Id& id : ids_of(catalog))
     if (has_name(id) && is_called(id, parts))
       found.push_back(id);
-  });
   return found;
 }
 
 std::string nearest_name(const Catalog& catalog, const std::string& given) {
   std::vector<std::string> names;
-  for_each_object(catalog, [&](const auto& object) {
-    if (has_name(object.id()))
-      names.push_back(to_string(object.id()));
-  });
+  for (const Id& id : ids_of(catalog))
+    if (has_name(id))
+      names.push_back(to_string(id));
   const std::vector<std::string_view> known(names.begin(), names.end());
   const std::string best(nearest(given, known));
   return best.empty() ? "write --rename table=new or --rename table.column=new"
@@ -72,14 +69,11 @@ std::string new_name(const Id& from, const std::vector<std::string>& parts,
 }
 
 bool stands_in(const Catalog& catalog, const Id& id) {
-  bool found = false;
-  for_each_object(catalog, [&](const auto& object) {
-    const Id each = object.id();
-    found = found || (each.kind == id.kind && each.schema == id.schema &&
-                      lower(each.name) == lower(id.name) &&
-                      (id.table.empty() || lower(each.table) == lower(id.table)));
+  const std::vector<Id> ids = ids_of(catalog);
+  return std::any_of(ids.begin(), ids.end(), [&](const Id& each) {
+    return each.kind == id.kind && each.schema == id.schema && lower(each.name) == lower(id.name) &&
+           (id.table.empty() || lower(each.table) == lower(id.table));
   });
-  return found;
 }
 
 /// A renamed column's table may be renamed as well: it then stands under the table's new name.

@@ -28,8 +28,8 @@ Catalog without(const Catalog& from, const std::set<Id>& gone) {
   result.dialect = from.dialect;
   result.unmodelled = from.unmodelled;
   result.doubts = from.doubts;
-  for_each_object(from, [&](const auto& object) {
-    if (!gone.contains(object.id()))
+  visit_copies(from, [&](const Object& object) {
+    if (!gone.contains(id_of(object)))
       result.add(object);
   });
   return result;
@@ -38,7 +38,7 @@ Catalog without(const Catalog& from, const std::set<Id>& gone) {
 /// Its objects by canonical id, as renames compare names.
 std::set<Id> names_of(const Catalog& catalog, const Rules& vendor) {
   std::set<Id> names;
-  for_each_object(catalog, [&](const auto& object) {
+  visit_copies(catalog, [&](const Object& object) {
     names.insert(id_of(vendor.canonical(object, catalog.dialect)));
   });
   return names;

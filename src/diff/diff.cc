@@ -14,12 +14,11 @@ namespace groma {
 
 namespace {
 
-// An object beside its canonical form, under whose id it is matched.
-template <class K>
+// The canonical form of an object, and where the object itself stands among those of its kind.
 struct Entry {
   Id id;
-  const K* raw;
-  K canonical;
+  std::size_t index;
+  Object canonical;
 };
 
 struct Sides {
@@ -30,16 +29,16 @@ struct Sides {
   bool with_privileges;
 };
 
-template <class K>
-std::vector<Entry<K>> entries(const Catalog& catalog, const Sides& sides) {
-  std::vector<Entry<K>> list;
-  list.reserve(catalog.all<K>().size());
-  for (const K& object : catalog.all<K>()) {
-    K canonical = std::get<K>(sides.rules.canonical(object, sides.dialect));
-    Id id = canonical.id();
-    list.push_back({std::move(id), &object, std::move(canonical)});
+std::vector<Entry> entries(const Catalog& catalog, Kind kind, const Sides& sides) {
+  std::vector<Entry> list;
+  const std::size_t size = count(catalog, kind);
+  list.reserve(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    Object canonical = sides.rules.canonical(object_at(catalog, kind, i), sides.dialect);
+    Id id = id_of(canonical);
+    list.push_back({std::move(id), i, std::move(canonical)});
   }
-  std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  std::sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
   return list;
 }
 
@@ -50,28 +49,46 @@ std::string reason_for(const std::vector<FieldChange>& fields) {
   return names + (fields.size() == 1 ? " differs" : " differ");
 }
 
-template <class K>
-void match(const Entry<K>& before, const Entry<K>& after, const Sides& sides,
+std::vector<FieldChange> compare(const Entry& before, const Entry& after, const Sides& sides) {
+  return std::visit(
+      [&]<class K>(const K& was) {
+        return diff_detail::compare(was, std::get<K>(after.canonical),
+                                    sides.from.all<K>()[before.index],
+                                    sides.to.all<K>()[after.index], sides.with_privileges);
+      },
+      before.canonical);
+}
+
+void match(const Entry& before, const Entry& after, const Sides& sides,
            std::vector<Change>& changes) {
-  std::vector<FieldChange> fields = diff_detail::compare(
-      before.canonical, after.canonical, *before.raw, *after.raw, sides.with_privileges);
+  std::vector<FieldChange> fields = compare(before, after, sides);
   if (fields.empty())
     return;
   std::string reason = reason_for(fields);
-  changes.push_back(
-      {Action::alter, after.id, *before.raw, *after.raw, std::move(fields), std::move(reason)});
+  const Kind kind = after.id.kind;
+  changes.push_back({Action::alter, after.id, object_at(sides.from, kind, before.index),
+                     object_at(sides.to, kind, after.index), std::move(fields), std::move(reason)});
 }
 
-template <class K>
-void compare_kind(const Sides& sides, std::vector<Change>& changes) {
-  const auto before = entries<K>(sides.from, sides), after = entries<K>(sides.to, sides);
+void compare_kind(Kind kind, const Sides& sides, std::vector<Change>& changes) {
+  const auto before = entries(sides.from, kind, sides), after = entries(sides.to, kind, sides);
   auto b = before.begin(), a = after.begin();
   while (b != before.end() || a != after.end()) {
     if (a == after.end() || (b != before.end() && b->id < a->id)) {
-      changes.push_back({Action::drop, b->id, *b->raw, {}, {}, "it is there, but not wanted"});
+      changes.push_back({Action::drop,
+                         b->id,
+                         object_at(sides.from, kind, b->index),
+                         {},
+                         {},
+                         "it is there, but not wanted"});
       ++b;
     } else if (b == before.end() || a->id < b->id) {
-      changes.push_back({Action::create, a->id, {}, *a->raw, {}, "it is wanted, but not there"});
+      changes.push_back({Action::create,
+                         a->id,
+                         {},
+                         object_at(sides.to, kind, a->index),
+                         {},
+                         "it is wanted, but not there"});
       ++a;
     } else {
       match(*b++, *a++, sides, changes);
@@ -85,8 +102,9 @@ Orders column_orders(const Sides& sides) {
   using Placed = std::vector<std::pair<int, Id>>;
   const auto place = [&](const Catalog& catalog) {
     std::map<std::pair<std::string, std::string>, Placed> tables;
-    for (const Entry<Column>& entry : entries<Column>(catalog, sides))
-      tables[{entry.id.schema, entry.id.table}].emplace_back(entry.raw->position, entry.id);
+    for (const Entry& entry : entries(catalog, Kind::column, sides))
+      tables[{entry.id.schema, entry.id.table}].emplace_back(
+          catalog.all<Column>()[entry.index].position, entry.id);
     return tables;
   };
   const auto ordered = [](Placed& placed) {
@@ -104,22 +122,24 @@ Orders column_orders(const Sides& sides) {
   return orders;
 }
 
-const Column* column_with(const std::vector<Entry<Column>>& list, const Id& id) {
+const Column* column_with(const Catalog& catalog, const std::vector<Entry>& list, const Id& id) {
   const auto at =
       std::lower_bound(list.begin(), list.end(), id,
-                       [](const auto& entry, const Id& wanted) { return entry.id < wanted; });
-  return at != list.end() && at->id == id ? at->raw : nullptr;
+                       [](const Entry& entry, const Id& wanted) { return entry.id < wanted; });
+  return at != list.end() && at->id == id ? &catalog.all<Column>()[at->index] : nullptr;
 }
 
 // Adds "position" to the changes of displaced columns, or a change of its own.
 void compare_column_order(const Sides& sides, std::vector<Change>& changes) {
-  const auto before = entries<Column>(sides.from, sides), after = entries<Column>(sides.to, sides);
+  const auto before = entries(sides.from, Kind::column, sides);
+  const auto after = entries(sides.to, Kind::column, sides);
   std::map<Id, std::size_t> known;
   for (std::size_t i = 0; i < changes.size(); ++i)
     known.emplace(changes[i].id, i);
   for (const auto& [table, order] : column_orders(sides))
     for (const Id& id : diff_detail::displaced(order)) {
-      const Column *was = column_with(before, id), *is = column_with(after, id);
+      const Column* was = column_with(sides.from, before, id);
+      const Column* is = column_with(sides.to, after, id);
       FieldChange moved{"position", was ? show(was->position) : "", show(is->position)};
       if (const auto at = known.find(id); at != known.end()) {
         changes[at->second].fields.push_back(std::move(moved));
@@ -129,17 +149,20 @@ void compare_column_order(const Sides& sides, std::vector<Change>& changes) {
     }
 }
 
+std::optional<Object> object_with(const Catalog& catalog, const Id& id) {
+  std::optional<Object> found;
+  visit_copies(catalog, [&](const Object& object) {
+    if (id_of(object) == id)
+      found = object;
+  });
+  return found;
+}
+
 Change rename_change(const Catalog& from, const Catalog& renamed, const Rename& step,
                      const Sides& sides) {
   Change change{Action::rename, {}, {}, {}, {}, "renamed from " + to_string(step.from)};
-  for_each_object(from, [&](const auto& object) {
-    if (object.id() == step.from)
-      change.before = object;
-  });
-  for_each_object(renamed, [&](const auto& object) {
-    if (object.id() == step.to)
-      change.after = object;
-  });
+  change.before = object_with(from, step.from);
+  change.after = object_with(renamed, step.to);
   change.id = id_of(sides.rules.canonical(*change.after, sides.dialect));
   return change;
 }
@@ -167,11 +190,12 @@ void collect_unmodelled(const Catalog& from, const Catalog& to, Difference& diff
 }
 
 void compare_all(const Sides& sides, ColumnOrder column_order, std::vector<Change>& changes) {
-  for_each_kind([&]<class K>() {
-    constexpr bool privilege = std::is_same_v<K, Grant> || std::is_same_v<K, DefaultPrivilege>;
+  for (std::size_t i = 0; i < enum_names(Kind{}).size(); ++i) {
+    const Kind kind = static_cast<Kind>(i);
+    const bool privilege = kind == Kind::grant || kind == Kind::default_privilege;
     if (!privilege || sides.with_privileges)
-      compare_kind<K>(sides, changes);
-  });
+      compare_kind(kind, sides, changes);
+  }
   if (column_order == ColumnOrder::strict)
     compare_column_order(sides, changes);
 }

@@ -30,7 +30,7 @@ class Steps {
  public:
   Steps(const Catalog& from, const Catalog& to)
       : rules_(rules(to.dialect.vendor)), dialect_(to.dialect), catalog_(from) {
-    for_each_object(to, [&](const auto& object) { wanted_.insert(folded(object)); });
+    visit_copies(to, [&](const Object& object) { wanted_.insert(folded(object)); });
     look();
   }
 
@@ -57,7 +57,7 @@ class Steps {
 
   void look() {
     there_.clear();
-    for_each_object(catalog_, [&](const auto& object) { there_.emplace(folded(object), object); });
+    visit_copies(catalog_, [&](const Object& object) { there_.emplace(folded(object), object); });
   }
 
   /// The object of that name, however it is spelled.

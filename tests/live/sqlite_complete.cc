@@ -172,7 +172,7 @@ TEST_CASE("completing a SQLite catalog twice changes nothing more", "[sqlite][co
       "create table t(a integer primary key, b references p references p(id), "
       "c as (\"Y\"), check (b <> \"X\"), check (b<>'X'));"));
   CHECK(complete(once) == once);
-  for_each_object(once, [&](const auto& object) {
+  visit_copies(once, [&](const Object& object) {
     const Object canonical_once = canonical(object, once.dialect);
     CHECK(canonical(canonical_once, once.dialect) == canonical_once);
   });

@@ -106,7 +106,7 @@ TEST_CASE("canonical form is idempotent") {
   for_each_ruled_trial(300, [](RandomCatalogs& random) {
     const Catalog catalog = random.catalog();
     const Rules& vendor = rules(catalog.dialect.vendor);
-    for_each_object(catalog, [&](const auto& object) {
+    visit_copies(catalog, [&](const Object& object) {
       const Object once = vendor.canonical(object, catalog.dialect);
       CHECK((vendor.canonical(once, catalog.dialect) == once));
     });

@@ -93,7 +93,7 @@ Catalog RandomCatalogs::collect(const Catalog& like, Objects objects) const {
 
 Catalog RandomCatalogs::mutated(const Catalog& catalog) {
   Objects objects;
-  for_each_object(catalog, [&](const auto& object) { objects.emplace_back(object); });
+  visit_copies(catalog, [&](const Object& object) { objects.push_back(object); });
   Scene scene(catalog);
   for (std::size_t left = random_.between(1, 16); left > 0; --left) {
     const std::size_t what = random_.below(10);
@@ -111,14 +111,14 @@ Catalog RandomCatalogs::mutated(const Catalog& catalog) {
 
 Catalog RandomCatalogs::shuffled(const Catalog& catalog) {
   Objects objects;
-  for_each_object(catalog, [&](const auto& object) { objects.emplace_back(object); });
+  visit_copies(catalog, [&](const Object& object) { objects.push_back(object); });
   for (std::size_t i = objects.size(); i > 1; --i)
     std::swap(objects[i - 1], objects[random_.below(i)]);
   return collect(catalog, std::move(objects));
 }
 
 void RandomCatalogs::create_one(Objects& objects, Scene& scene) {
-  const std::size_t kind = random_.below(std::variant_size_v<Object>);
+  const std::size_t kind = random_.below(std::variant_size_v<AnyKind>);
   for_each_kind([&]<class K>() {
     if (static_cast<std::size_t>(K::kind) == kind)
       if (auto object = draw<K>(scene))
@@ -128,7 +128,7 @@ void RandomCatalogs::create_one(Objects& objects, Scene& scene) {
 
 // Some object, every kind that is there as likely as every other.
 std::size_t RandomCatalogs::pick_object(const Objects& objects) {
-  std::vector<std::vector<std::size_t>> by_kind(std::variant_size_v<Object>);
+  std::vector<std::vector<std::size_t>> by_kind(std::variant_size_v<AnyKind>);
   for (std::size_t i = 0; i < objects.size(); ++i)
     by_kind[objects[i].index()].push_back(i);
   std::erase_if(by_kind, [](const auto& list) { return list.empty(); });

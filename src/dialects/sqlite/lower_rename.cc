@@ -16,11 +16,9 @@ Id folded(const Id& id) {
 }
 
 bool exists(const Catalog& catalog, const Id& id) {
-  bool found = false;
-  for_each_object(catalog, [&](const auto& object) {
-    found = found || (object.id().kind == id.kind && folded(object.id()) == folded(id));
-  });
-  return found;
+  const std::vector<Id> ids = ids_of(catalog);
+  return std::any_of(ids.begin(), ids.end(),
+                     [&](const Id& each) { return folded(each) == folded(id); });
 }
 
 bool is_native(Kind kind) {
