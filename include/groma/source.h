@@ -4,6 +4,8 @@
 ///     app.db                                                    a database that is a file
 ///     schema.sql  schema/                                       SQL, run on a scratch database
 ///     model.json                                                a snapshot
+///     sqlalchemy:package.module:Base.metadata                   what SQLAlchemy would create
+///     alembic:alembic.ini                                       the model of an Alembic project
 ///     exec:COMMAND                                              a program that prints a snapshot
 ///     -                                                         a snapshot on standard input
 ///     empty                                                     nothing at all
@@ -25,7 +27,7 @@ namespace groma {
 /// Where a database remembers the revisions that it has; see `docs/migrations.md`.
 inline constexpr std::string_view version_table = "groma_version";
 
-enum class SourceKind { live, sql, snapshot, exec, standard_input, empty };
+enum class SourceKind { live, sql, snapshot, sqlalchemy, alembic, exec, standard_input, empty };
 
 /// A source that has been recognised, but not yet read.
 struct Source {
@@ -58,7 +60,10 @@ struct CatalogPair {
 };
 
 /// Reads both sides; SQL and programs without a dialect of their own take that of the other side.
-CatalogPair load_pair(const Source& from, const Source& to, const SourceContext& context);
+/// `bookkeeping` becomes the name of another tool's table of revisions, which is left out of both
+/// because the model's tool keeps it; it stays empty where there is none.
+CatalogPair load_pair(const Source& from, const Source& to, const SourceContext& context,
+                      std::string* bookkeeping = nullptr);
 
 /// Connects to a live source; throws Error naming the source when it is not live.
 std::unique_ptr<Connection> connect(const Source& source, Access access);
@@ -69,8 +74,8 @@ const Driver& driver_of(Vendor vendor, const Drivers& drivers);
 /// The driver of the URL's scheme, `+driver` ignored; null where the text has no known scheme.
 const Driver* driver_of_url(std::string_view url, const Drivers& drivers);
 
-/// The catalog without `version_table` and what belongs to it.
-Catalog without_bookkeeping(Catalog catalog);
+/// The catalog without the table in which revisions are kept, and what belongs to it.
+Catalog without_bookkeeping(Catalog catalog, std::string_view table = version_table);
 
 /// The text with every password in it (of URLs, `password=…`) replaced by `***`.
 std::string redact(std::string_view text);

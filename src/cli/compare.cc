@@ -37,15 +37,19 @@ Comparison turned(const Comparison& comparison) {
 Comparison repeated(const Session& session, const Source& from, const Comparison& comparison) {
   DiffOptions options = comparison.options;
   options.renames.clear();
-  Comparison again = compare(comparison.report.command,
-                             {load(from, session.context()), comparison.catalogs.to}, options);
+  Catalog changed = load(from, session.context());
+  if (!comparison.bookkeeping.empty())
+    changed = without_bookkeeping(std::move(changed), comparison.bookkeeping);
+  Comparison again =
+      compare(comparison.report.command, {std::move(changed), comparison.catalogs.to}, options);
   again.report.from = comparison.report.from;
   again.report.to = comparison.report.to;
   return again;
 }
 
 Comparison compare(const Session& session, const Source& from, const Source& to) {
-  CatalogPair catalogs = session.load(from, to);
+  std::string bookkeeping;
+  CatalogPair catalogs = session.load(from, to, &bookkeeping);
   DiffOptions options = session.diff_options();
   options.renames = resolve_renames(session.options.renames, catalogs);
   if (!options.with_privileges)
@@ -53,6 +57,7 @@ Comparison compare(const Session& session, const Source& from, const Source& to)
   Comparison comparison = compare(session.options.command, std::move(catalogs), std::move(options));
   comparison.report.from = from.name();
   comparison.report.to = to.name();
+  comparison.bookkeeping = std::move(bookkeeping);
   return session.options.down ? turned(comparison) : comparison;
 }
 

@@ -10,6 +10,7 @@ struct Comparison {
   CatalogPair catalogs;
   DiffOptions options;  ///< with the renames resolved
   Report report;
+  std::string bookkeeping{};  ///< table of another tool that neither side shows; see load_pair
 };
 
 /// What turns `from` into `to`; with `--down` the way back.

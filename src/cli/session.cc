@@ -1,9 +1,11 @@
 #include "cli/session.h"
 
 #include <chrono>
+#include <filesystem>
 #include <ostream>
 
 #include "groma/error.h"
+#include "models/alembic_project.h"
 
 namespace groma::cli {
 namespace {
@@ -23,6 +25,16 @@ class Stopwatch {
 std::string described(const Source& source, const Catalog& catalog) {
   return source.name() + " (" + to_string(catalog.dialect) +
          "): " + std::to_string(catalog.size()) + " objects";
+}
+
+/// The database of an Alembic project; its folder is where relative paths in the URL begin.
+Source database_of(const Source& alembic, const Drivers& drivers) {
+  const std::string url = read_alembic(alembic.target).url;
+  const Driver* driver = driver_of_url(url, drivers);
+  if (!driver || !driver->rebase)
+    return parse_source(url, drivers);
+  const std::string folder = std::filesystem::path(alembic.target).parent_path().string();
+  return parse_source(driver->rebase(url, folder), drivers);
 }
 
 std::string flag_of(std::string_view setting) {
@@ -65,6 +77,8 @@ Source Session::source_of(std::string_view setting) const {
 
 Source Session::database() const {
   Source source = source_of("database");
+  if (source.kind == SourceKind::alembic)
+    source = database_of(source, drivers);
   if (source.kind != SourceKind::live)
     throw Error("the database '" + source.name() + "' is not a live database",
                 "give the URL of one, or the path of a database file");
@@ -78,9 +92,9 @@ Catalog Session::load(const Source& source) const {
   return catalog;
 }
 
-CatalogPair Session::load(const Source& from, const Source& to) const {
+CatalogPair Session::load(const Source& from, const Source& to, std::string* bookkeeping) const {
   const Stopwatch watch;
-  CatalogPair pair = load_pair(from, to, context());
+  CatalogPair pair = load_pair(from, to, context(), bookkeeping);
   detail("read " + described(from, pair.from) + "\nread " + described(to, pair.to) + "\nin " +
          watch.milliseconds());
   return pair;

@@ -34,7 +34,7 @@ struct Session {
 
   /// A source, or both sides, read; --verbose says what was read.
   Catalog load(const Source& source) const;
-  CatalogPair load(const Source& from, const Source& to) const;
+  CatalogPair load(const Source& from, const Source& to, std::string* bookkeeping = nullptr) const;
 };
 
 /// Renders a result in a format; `colour` for `text` on a terminal.

@@ -8,6 +8,7 @@
 #include "catalog/nearest.h"
 #include "cli/config.h"
 #include "groma/error.h"
+#include "models/alembic_project.h"
 
 namespace groma::cli {
 namespace {
@@ -46,6 +47,15 @@ Setting default_folder(const std::string& config) {
   return {config.empty() ? "migrations" : folder.string(), "the default"};
 }
 
+/// An Alembic project says which database and which model it is about.
+Settings from_alembic(const std::string& folder) {
+  const std::string path = find_alembic(folder);
+  if (path.empty())
+    return {};
+  const Setting found{"alembic:" + path, path};
+  return {{"model", found}, {"database", found}};
+}
+
 [[noreturn]] void throw_unknown(std::string_view key, const Setting& setting,
                                 std::span<const std::string_view> known) {
   std::string list;
@@ -74,7 +84,8 @@ std::span<const std::string_view> setting_keys() {
 
 Settings read_settings(const SettingsRequest& request) {
   const std::string config = find_config(request.folder);
-  Settings settings{{"dir", default_folder(config)}};
+  Settings settings = from_alembic(request.folder);
+  settings["dir"] = default_folder(config);
   if (!config.empty())
     overlay(settings, read_config(config, request.env, request.drivers));
   else if (!request.env.empty())

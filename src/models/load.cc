@@ -27,7 +27,8 @@ Catalog load_empty(const SourceContext& context) {
   return catalog;
 }
 
-Catalog load_any(const Source& source, const SourceContext& context) {
+/// Sets `bookkeeping` where the source tells of another tool's table of revisions.
+Catalog load_any(const Source& source, const SourceContext& context, std::string& bookkeeping) {
   switch (source.kind) {
     case SourceKind::live:
       return connect(source, Access::read_only)->inspect();
@@ -35,6 +36,12 @@ Catalog load_any(const Source& source, const SourceContext& context) {
       return load_sql(source, context);
     case SourceKind::snapshot:
       return read_snapshot(read_file(source.target), source.name());
+    case SourceKind::sqlalchemy:
+    case SourceKind::alembic: {
+      PythonModel model = load_python(source, context);
+      bookkeeping = std::move(model.version_table);
+      return std::move(model.catalog);
+    }
     case SourceKind::exec:
       return load_exec(source, context);
     case SourceKind::standard_input:
@@ -48,7 +55,8 @@ Catalog load_any(const Source& source, const SourceContext& context) {
 /// SQL does not say which vendor it is for, nothing has no vendor, and a program may want to be
 /// told.
 bool takes_dialect(const Source& source) {
-  return source.kind == SourceKind::sql || source.kind == SourceKind::exec ||
+  return source.kind == SourceKind::sql || source.kind == SourceKind::sqlalchemy ||
+         source.kind == SourceKind::alembic || source.kind == SourceKind::exec ||
          source.kind == SourceKind::empty;
 }
 
@@ -59,14 +67,23 @@ void check_vendor(const Source& source, const SourceContext& context) {
                 "leave out --dialect: the URL tells it");
 }
 
+Catalog load_checked(const Source& source, const SourceContext& context, std::string& bookkeeping) {
+  check_vendor(source, context);
+  return without_bookkeeping(load_any(source, context, bookkeeping));
+}
+
 /// The side that knows its dialect is read first, and tells the other.
-CatalogPair load_known_first(const Source& known, const Source& other, SourceContext context) {
-  CatalogPair pair{load(known, context), {}};
+CatalogPair load_known_first(const Source& known, const Source& other, SourceContext context,
+                             std::string& bookkeeping) {
+  CatalogPair pair{load_checked(known, context, bookkeeping), {}};
   if (!context.dialect && takes_dialect(other))
     context.dialect = pair.from.dialect.vendor;
-  pair.to = load(other, context);
+  pair.to = load_checked(other, context, bookkeeping);
   if (other.kind == SourceKind::empty)
     pair.to.dialect = pair.from.dialect;
+  if (!bookkeeping.empty())
+    for (Catalog* each : {&pair.from, &pair.to})
+      *each = without_bookkeeping(std::move(*each), bookkeeping);
   return pair;
 }
 
@@ -81,11 +98,14 @@ std::string read_file(const std::string& path) {
 }
 
 Catalog load(const Source& source, const SourceContext& context) {
-  check_vendor(source, context);
-  return without_bookkeeping(load_any(source, context));
+  std::string ignored;
+  return load_checked(source, context, ignored);
 }
 
-CatalogPair load_pair(const Source& from, const Source& to, const SourceContext& context) {
+CatalogPair load_pair(const Source& from, const Source& to, const SourceContext& context,
+                      std::string* bookkeeping) {
+  std::string ignored;
+  std::string& table = bookkeeping ? *bookkeeping : ignored;
   if (from.kind == SourceKind::standard_input && to.kind == SourceKind::standard_input)
     throw Error("both sides are '-', and standard input can be read only once");
   // Of two that take a dialect, `exec:` goes first: its answer can carry one, SQL and nothing
@@ -95,8 +115,8 @@ CatalogPair load_pair(const Source& from, const Source& to, const SourceContext&
       (!takes_dialect(to) || (from.kind != SourceKind::exec &&
                               (to.kind == SourceKind::exec || from.kind == SourceKind::empty)));
   if (!swap)
-    return load_known_first(from, to, context);
-  CatalogPair pair = load_known_first(to, from, context);
+    return load_known_first(from, to, context, table);
+  CatalogPair pair = load_known_first(to, from, context, table);
   std::swap(pair.from, pair.to);
   return pair;
 }

@@ -18,4 +18,14 @@ Catalog load_sql(const Source& source, const SourceContext& context);
 /// where that is known.
 Catalog load_exec(const Source& source, const SourceContext& context);
 
+/// A model in Python, and the name of the table in which Alembic keeps its revisions.
+struct PythonModel {
+  Catalog catalog;
+  std::string version_table;
+};
+
+/// What SQLAlchemy's MetaData would create: as the scratch database understands it where there is
+/// one, else as the exporter does. Throws Error with what Python said.
+PythonModel load_python(const Source& source, const SourceContext& context);
+
 }  // namespace groma

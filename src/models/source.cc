@@ -2,6 +2,7 @@
 #include "groma/source.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <filesystem>
 
@@ -10,6 +11,12 @@
 
 namespace groma {
 namespace {
+
+/// Sources that a program reads for us.
+constexpr std::array<std::pair<std::string_view, SourceKind>, 3> programs{
+    {{"sqlalchemy", SourceKind::sqlalchemy},
+     {"alembic", SourceKind::alembic},
+     {"exec", SourceKind::exec}}};
 
 /// `postgresql+psycopg` of `postgresql+psycopg://…`; empty where the text does not begin with one.
 std::string_view scheme_of(std::string_view text) {
@@ -30,7 +37,8 @@ std::vector<std::string_view> known_schemes(const Drivers& drivers) {
   std::vector<std::string_view> known;
   for (const Driver& driver : drivers)
     known.insert(known.end(), driver.schemes.begin(), driver.schemes.end());
-  known.emplace_back("exec");
+  for (const auto& [name, kind] : programs)
+    known.push_back(name);
   return known;
 }
 
@@ -59,7 +67,7 @@ Source parse_path(const std::string& text, const Drivers& drivers) {
   if (!fs::exists(path, ignored))
     throw Error("no such file: '" + redact(text) + "'",
                 "a source is a URL, a database file, a .sql file or a folder of them, a .json "
-                "snapshot, exec:COMMAND, '-' or 'empty'");
+                "snapshot, sqlalchemy:MODULE:METADATA, exec:COMMAND, '-' or 'empty'");
   if (fs::is_directory(path, ignored) || path.extension() == ".sql")
     return {SourceKind::sql, text, text};
   if (path.extension() == ".json")
@@ -104,8 +112,9 @@ Source parse_source(const std::string& text, const Drivers& drivers) {
   if (const Driver* driver = driver_of_url(text, drivers))
     return {SourceKind::live, text, without_driver_suffix(text), driver};
   const std::string_view scheme = scheme_of(text);
-  if (scheme == "exec")
-    return {SourceKind::exec, text, text.substr(scheme.size() + 1)};
+  for (const auto& [name, kind] : programs)
+    if (scheme == name)
+      return {kind, text, text.substr(scheme.size() + 1)};
   std::error_code ignored;
   if (!scheme.empty() && !std::filesystem::exists(text, ignored))
     throw_unknown_scheme(text, scheme, drivers);

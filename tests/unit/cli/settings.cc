@@ -123,3 +123,14 @@ TEST_CASE("an environment needs a groma.toml", "[settings]") {
   world.env = "prod";
   CHECK(contains(world.error(), "no groma.toml here"));
 }
+
+TEST_CASE("an Alembic project needs no settings", "[settings]") {
+  World world;
+  world.folder.write("alembic.ini", "[alembic]\n");
+  CHECK(world.value("model") == "alembic:alembic.ini");
+  CHECK(world.value("database") == "alembic:alembic.ini");
+  CHECK(world.read()["model"].origin == "alembic.ini");
+  world.folder.write("groma.toml", "model = 'sqlalchemy:shop.models:Base'");
+  CHECK(world.value("model") == "sqlalchemy:shop.models:Base");
+  CHECK(world.value("database") == "alembic:alembic.ini");
+}

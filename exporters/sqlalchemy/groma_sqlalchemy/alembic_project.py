@@ -1,0 +1,110 @@
+"""An Alembic project: what its alembic.ini (or pyproject.toml) and env.py say.
+
+env.py is run as Alembic runs it to print SQL, up to its first `context.configure(…)`: there it has
+said which metadata, which URL and which version table it means. Nothing is connected to.
+"""
+
+import os
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import make_url
+
+from .errors import ExportError
+from .target import merged
+
+
+class Project:
+    """The project whose configuration is `path`. Changes into its folder, as `alembic` expects."""
+
+    def __init__(self, path):
+        folder, name = os.path.split(os.path.abspath(path))
+        os.chdir(folder)
+        self.path = path
+        self.config = _config(name)
+        self.scripts = ScriptDirectory.from_config(self.config)
+        self._said = None
+
+    def said(self):
+        """The arguments of `context.configure`."""
+        if self._said is None:
+            self._said = _run_environment(self.config, self.scripts, self.path)
+        return self._said
+
+    def metadata(self):
+        found = self.said().get("target_metadata")
+        if found is None:
+            raise ExportError(
+                f"env.py of '{self.path}' names no target_metadata",
+                "set target_metadata in it, or give the model: --model sqlalchemy:package.module:metadata",
+            )
+        return merged(found, "target_metadata")
+
+    def url(self):
+        """With its password."""
+        said = self.said()
+        connection = said.get("connection")
+        url = said.get("url") or (connection.engine.url if connection is not None else None)
+        url = url or self.config.get_main_option("sqlalchemy.url")
+        if not url:
+            raise ExportError(f"'{self.path}' says no sqlalchemy.url", "give --database URL")
+        return make_url(url).render_as_string(hide_password=False) if not isinstance(url, str) else url
+
+    def version_table(self):
+        return self.said().get("version_table") or "alembic_version"
+
+    def describe(self):
+        """What Groma has to know, one `key=value` a line."""
+        lines = [
+            ("url", self.url()),
+            ("version_table", self.version_table()),
+            ("version_table_schema", self.said().get("version_table_schema") or ""),
+        ]
+        lines += [("head", head) for head in self.scripts.get_heads()]
+        return "".join(f"{key}={value}\n" for key, value in lines)
+
+    def write_revision(self, message, upgrades, downgrades, imports):
+        """A file by the project's own template; returns its path."""
+        from alembic.util import rev_id
+
+        script = self.scripts.generate_revision(
+            rev_id(),
+            message,
+            head="head",
+            config=self.config,
+            upgrades=upgrades,
+            downgrades=downgrades,
+            imports=imports,
+        )
+        return script.revision, script.path
+
+
+def _config(name):
+    if name.endswith(".toml"):
+        beside = "alembic.ini" if os.path.exists("alembic.ini") else None
+        return Config(file_=beside, toml_file=name)
+    return Config(name)
+
+
+class _Enough(BaseException):
+    """Ends env.py once it has said what it means."""
+
+
+def _run_environment(config, scripts, path):
+    said = {}
+
+    def configure(connection=None, url=None, **arguments):
+        said.update(connection=connection, url=url, **arguments)
+        raise _Enough()
+
+    with EnvironmentContext(config, scripts, fn=lambda rev, context: [], as_sql=True) as environment:
+        # On the object, for Alembic's module `context` stands for this very class.
+        environment.configure = configure
+        try:
+            scripts.run_env()
+        except _Enough:
+            pass
+    if not said:
+        raise ExportError(f"env.py of '{path}' does not call context.configure()")
+    return said

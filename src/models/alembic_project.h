@@ -1,0 +1,39 @@
+/// An Alembic project: what its configuration and its env.py say, as Alembic itself reads them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace groma {
+
+struct AlembicProject {
+  std::string url;            ///< of the database, as SQLAlchemy writes it; may hold a password
+  std::string version_table;  ///< where the database remembers its revisions
+  std::string version_schema;
+  std::vector<std::string> heads;  ///< revisions that none follows; empty: none yet
+};
+
+/// A revision file's text, each part as the template wants it: without the function around it.
+struct AlembicRevision {
+  std::string message;
+  std::string upgrades;
+  std::string downgrades;
+  std::string imports;
+};
+
+struct WrittenRevision {
+  std::string revision;
+  std::string path;
+};
+
+/// The nearest `alembic.ini`, or `pyproject.toml` with a section for Alembic, from `folder`
+/// upwards; empty if there is none.
+std::string find_alembic(const std::string& folder);
+
+/// Throws Error with what Python said.
+AlembicProject read_alembic(const std::string& path);
+
+/// Writes a file after the only head, by the project's own template and naming.
+WrittenRevision write_alembic(const std::string& path, const AlembicRevision& revision);
+
+}  // namespace groma

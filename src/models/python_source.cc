@@ -1,0 +1,80 @@
+// Models in Python: SQLAlchemy's MetaData, by name or as an Alembic project has it.
+#include <algorithm>
+#include <filesystem>
+
+#include "groma/error.h"
+#include "groma/snapshot.h"
+#include "models/alembic_project.h"
+#include "models/python.h"
+#include "models/readers.h"
+
+namespace groma {
+namespace {
+
+constexpr std::string_view usual_version_table = "alembic_version";
+
+/// Where the exporter finds the model, and where the project's Python may be.
+struct Target {
+  std::string folder;
+  std::vector<std::string> arguments;
+};
+
+/// `backend/shop.models:Base.metadata`: the folder is where modules are looked for.
+Target target_of(const Source& source) {
+  namespace fs = std::filesystem;
+  if (source.kind == SourceKind::alembic)
+    return {fs::absolute(source.target).parent_path().string(), {"--alembic", source.target}};
+  const std::size_t slash = source.target.rfind('/', source.target.find(':'));
+  if (slash == std::string::npos)
+    return {".", {source.target}};
+  const std::string folder = source.target.substr(0, slash);
+  return {folder, {source.target.substr(slash + 1), "--folder", folder}};
+}
+
+/// With a scratch database at hand the server says what the model is: a file's is in memory, others
+/// are where `--scratch` points.
+const Driver* scratch_of(Vendor vendor, const SourceContext& context) {
+  for (const Driver& driver : context.drivers)
+    if (driver.vendor == vendor && driver.scratch &&
+        (driver.is_file || driver_of_url(context.scratch, context.drivers) == &driver))
+      return &driver;
+  return nullptr;
+}
+
+Catalog read_sql(const std::string& sql, const Driver& driver, const Source& source,
+                 const SourceContext& context) {
+  const auto scratch = driver.scratch(driver.is_file ? "" : context.scratch);
+  scratch->run_script(sql, source.name());
+  return scratch->inspect();
+}
+
+/// The exporter says ahead of an Alembic project's model which table is Alembic's own.
+std::string take_version_table(std::string& text) {
+  const std::string begin = "version_table=";
+  if (!text.starts_with(begin))
+    return std::string(usual_version_table);
+  const std::size_t end = text.find('\n');
+  const std::string name = text.substr(begin.size(), end - begin.size());
+  text.erase(0, end + 1);
+  return name;
+}
+
+}  // namespace
+
+PythonModel load_python(const Source& source, const SourceContext& context) {
+  if (!context.dialect)
+    throw Error("cannot tell for which dialect '" + source.name() + "' is to be read",
+                "say it: --dialect postgresql");
+  Target target = target_of(source);
+  target.arguments.insert(target.arguments.end(),
+                          {"--dialect", std::string(to_string(*context.dialect))});
+  const Driver* scratch = scratch_of(*context.dialect, context);
+  if (scratch)
+    target.arguments.emplace_back("--sql");
+  std::string text = run_exporter(target.folder, target.arguments, source.name());
+  std::string bookkeeping = take_version_table(text);
+  return {scratch ? read_sql(text, *scratch, source, context) : read_snapshot(text, source.name()),
+          std::move(bookkeeping)};
+}
+
+}  // namespace groma
