@@ -6,6 +6,7 @@
 
 #include "groma/diff.h"
 #include "groma/plan.h"
+#include "groma/renames.h"
 
 namespace groma {
 
@@ -24,7 +25,8 @@ struct Report {
   std::string to;
   Dialect dialect;
   Difference difference;
-  Plan plan;  ///< of `difference.changes`
+  Plan plan;                                ///< of `difference.changes`
+  std::vector<RenameCandidate> candidates;  ///< what may be a rename, and nobody has said
 };
 
 struct TextStyle {

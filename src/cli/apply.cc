@@ -87,6 +87,8 @@ int run_apply(Session& session) {
   show_plan(session, before.report);
   if (before.report.plan.empty())
     return finish(session, before.report, before.report);
+  if (!before.report.candidates.empty())
+    return refuse_undecided(session, before.report.candidates);
   if (loses_data(before.report.plan) && !session.options.allows("data-loss"))
     return refuse(session);
   if (!confirmed(session, before.report)) {

@@ -67,7 +67,8 @@ Examples:
   groma draft -m "add orders" --model schema.sql --database sqlite:app.db --dir db/migrations
 
 Prints the file's name; with --format json what was drafted.
-Exit codes: 0 drafted, or nothing to draft, 3 nothing to draft but something undetermined, 1 error.
+Exit codes: 0 drafted, or nothing to draft, 3 nothing to draft but something undetermined, 4 refused
+(what may have been renamed would be dropped), 1 error.
 )",
      run_draft},
     {"apply", "turn a database into what it should be",

@@ -1,5 +1,9 @@
 #include "cli/compare.h"
 
+#include <istream>
+#include <ostream>
+#include <set>
+
 #include "cli/commands.h"
 #include "groma/emit.h"
 #include "groma/rules.h"
@@ -7,15 +11,83 @@
 namespace groma::cli {
 namespace {
 
-Comparison compare(const std::string& command, CatalogPair catalogs, DiffOptions options) {
+/// Compared, not yet planned.
+Comparison difference_of(const std::string& command, CatalogPair catalogs, DiffOptions options) {
   Comparison comparison{std::move(catalogs), std::move(options), {}};
   const auto& [from, to] = comparison.catalogs;
-  Report& report = comparison.report;
-  report.command = command;
-  report.dialect = to.dialect;
-  report.difference = diff(from, to, comparison.options);
-  report.plan = plan(from, to, report.difference.changes);
+  comparison.report.command = command;
+  comparison.report.dialect = to.dialect;
+  comparison.report.difference = diff(from, to, comparison.options);
   return comparison;
+}
+
+Comparison planned(Comparison comparison) {
+  const auto& [from, to] = comparison.catalogs;
+  comparison.report.plan = plan(from, to, comparison.report.difference.changes);
+  return comparison;
+}
+
+Comparison compare(const std::string& command, CatalogPair catalogs, DiffOptions options) {
+  return planned(difference_of(command, std::move(catalogs), std::move(options)));
+}
+
+/// Asks about a candidate, where somebody is there to answer and the answer matters.
+bool says_yes(const Session& session, const RenameCandidate& candidate) {
+  Terminal& terminal = session.terminal;
+  terminal.err << "Was the " << spoken(candidate.rename.from.kind) << " "
+               << to_string(candidate.rename.from) << " renamed to " << candidate.rename.to.name
+               << "? (" << candidate.why << "; score " << candidate.score << " of 100) [y/N] "
+               << std::flush;
+  std::string answer;
+  std::getline(terminal.in, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+bool can_ask(const Session& session) {
+  const bool changes = session.options.command == "draft" || session.options.command == "apply";
+  return changes && !session.options.yes && session.terminal.in_is_terminal;
+}
+
+/// What the candidates of a difference become.
+struct Decision {
+  std::vector<Rename> accepted;
+  std::vector<RenameCandidate> open;
+};
+
+Decision decide(const Session& session, const Report& report, std::set<Id>& denied) {
+  Decision decision;
+  if (session.options.no_renames)
+    return decision;
+  for (const RenameCandidate& each : rename_candidates(report.difference, report.dialect)) {
+    if (denied.contains(each.rename.from))
+      continue;
+    if (each.score >= session.options.accept_renames.value_or(101) ||
+        (can_ask(session) && says_yes(session, each)))
+      decision.accepted.push_back(each.rename);
+    else if (can_ask(session))
+      denied.insert(each.rename.from);
+    else
+      decision.open.push_back(each);
+  }
+  return decision;
+}
+
+/// Compares until no rename is accepted any more: a renamed table shows those of its columns.
+Comparison decided(const Session& session, CatalogPair catalogs, DiffOptions options) {
+  std::set<Id> denied;
+  for (;;) {
+    if (!options.with_privileges)
+      catalogs.to = adopt_privileges(std::move(catalogs.to), catalogs.from, options.renames);
+    Comparison comparison = difference_of(session.options.command, std::move(catalogs), options);
+    Decision decision = decide(session, comparison.report, denied);
+    if (decision.accepted.empty()) {
+      comparison.report.candidates = std::move(decision.open);
+      return planned(std::move(comparison));
+    }
+    catalogs = std::move(comparison.catalogs);
+    options.renames.insert(options.renames.end(), decision.accepted.begin(),
+                           decision.accepted.end());
+  }
 }
 
 std::string graph_of(const Comparison& comparison) {
@@ -51,14 +123,24 @@ Comparison compare(const Session& session, const Source& from, const Source& to)
   std::string bookkeeping;
   CatalogPair catalogs = session.load(from, to, &bookkeeping);
   DiffOptions options = session.diff_options();
-  options.renames = resolve_renames(session.options.renames, catalogs);
-  if (!options.with_privileges)
-    catalogs.to = adopt_privileges(std::move(catalogs.to), catalogs.from, options.renames);
-  Comparison comparison = compare(session.options.command, std::move(catalogs), std::move(options));
+  options.renames = asked_renames(session.options, catalogs);
+  Comparison comparison = decided(session, std::move(catalogs), std::move(options));
   comparison.report.from = from.name();
   comparison.report.to = to.name();
   comparison.bookkeeping = std::move(bookkeeping);
   return session.options.down ? turned(comparison) : comparison;
+}
+
+int refuse_undecided(const Session& session, const std::vector<RenameCandidate>& candidates) {
+  std::ostream& err = session.terminal.err;
+  err << "groma: refused: what may have been renamed would be dropped; nothing was changed\n";
+  for (const RenameCandidate& each : candidates)
+    err << "  --rename " << to_string(each.rename.from) << "=" << each.rename.to.name << "   # "
+        << spoken(each.rename.from.kind) << ", " << each.why << "; score " << each.score << "\n";
+  err << "  hint: give those that are renames, or --accept-renames for all that score "
+      << RenameCandidate::certain << " or more; --no-renames drops and creates\n"
+      << std::flush;
+  return refused;
 }
 
 std::string render(const Session& session, const Comparison& comparison, const std::string& format,

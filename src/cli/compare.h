@@ -16,6 +16,10 @@ struct Comparison {
 /// What turns `from` into `to`; with `--down` the way back.
 Comparison compare(const Session& session, const Source& from, const Source& to);
 
+/// Says that the plan would drop what may have been renamed, and how to decide; returns the exit
+/// code.
+int refuse_undecided(const Session& session, const std::vector<RenameCandidate>& candidates);
+
 /// The same with the sides exchanged: what takes the changes back.
 Comparison turned(const Comparison& comparison);
 

@@ -98,6 +98,8 @@ int run_draft(Session& session) {
     say(session, {}, comparison.report);
     return difference.changes.empty() ? exit_code(difference) : static_cast<int>(in_sync);
   }
+  if (!comparison.report.candidates.empty())
+    return refuse_undecided(session, comparison.report.candidates);
   const Drafted drafted = write_draft(session, history, comparison);
   session.note("drafted " + drafted.revision + ": " + verdict_line(difference));
   note_hazards(session, comparison.report.plan);

@@ -7,6 +7,7 @@
 #include "catalog/nearest.h"
 #include "cli/commands.h"
 #include "groma/error.h"
+#include "groma/renames.h"
 #include "groma/version.h"
 
 namespace groma::cli {
@@ -117,11 +118,7 @@ class Builder {
       app_.add_option("-o", options_.file, "Write the result there instead of printing it")
           ->type_name("FILE");
     else if (word == "rename")
-      app_.add_option("--rename", options_.renames,
-                      "An object that has another name now: table=new or table.column=new "
-                      "(repeatable)")
-          ->type_name("OLD=NEW")
-          ->allow_extra_args(false);
+      add_renames();
     else if (word == "down")
       app_.add_flag("--down", options_.down, "The way back: what turns TO into FROM");
     else if (word == "graph")
@@ -130,6 +127,20 @@ class Builder {
           "The plan's dependency graph in Graphviz's language (short for --format graph)");
     else
       add_consent(word);
+  }
+
+  void add_renames() {
+    app_.add_option("--rename", options_.renames,
+                    "An object that has another name now: table=new or table.column=new "
+                    "(repeatable)")
+        ->type_name("OLD=NEW")
+        ->allow_extra_args(false);
+    app_.add_flag_function(
+        "--accept-renames{" + std::to_string(RenameCandidate::certain) + "}",
+        [this](std::int64_t score) { options_.accept_renames = static_cast<int>(score); },
+        "Take what looks like a rename for one, from this score on (of 100)");
+    app_.add_flag("--no-renames", options_.no_renames,
+                  "Nothing was renamed: drop and create, whatever it looks like");
   }
 
   void add_consent(const std::string& word) {

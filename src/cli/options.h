@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -27,7 +28,9 @@ struct Options {
   std::string format;  ///< never empty after parsing
   std::string file;    ///< `-o`; empty: standard output
   std::vector<OutputFile> outputs;
-  std::vector<std::string> renames;  ///< `table.old=new`, not yet resolved
+  std::vector<std::string> renames;   ///< `table.old=new`, not yet resolved
+  std::optional<int> accept_renames;  ///< the least score of a candidate that needs no question
+  bool no_renames = false;
   std::vector<std::string> allowed;  ///< hazards that may be
   Settings flags;                    ///< what overrides groma.toml and the environment
   std::string env;

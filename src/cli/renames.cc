@@ -1,4 +1,4 @@
-// `--rename table.old=new`: which object of the two catalogs is meant.
+// `--rename table.old=new`: which object of the two catalogs is meant; and the hints of a model.
 #include <algorithm>
 #include <cctype>
 #include <set>
@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "groma/error.h"
 #include "groma/qualified.h"
+#include "groma/renames.h"
 
 namespace groma::cli {
 namespace {
@@ -118,16 +119,28 @@ void check_unique(const std::vector<Rename>& renames) {
                   "give one new name to each object, and each new name to one object");
 }
 
-}  // namespace
-
-std::vector<Rename> resolve_renames(const std::vector<std::string>& given,
-                                    const CatalogPair& catalogs) {
+std::vector<Rename> resolve(const std::vector<std::string>& given, const CatalogPair& catalogs) {
   std::vector<Rename> renames;
   for (const std::string& each : given)
     renames.push_back(resolve(each, catalogs));
   check_unique(renames);
   for (const Rename& rename : renames)
     check(rename, renames, catalogs);
+  return renames;
+}
+
+}  // namespace
+
+std::vector<Rename> asked_renames(const Options& options, const CatalogPair& catalogs) {
+  if (options.no_renames && (!options.renames.empty() || options.accept_renames))
+    throw Error("--no-renames contradicts " +
+                    std::string(options.accept_renames ? "--accept-renames" : "--rename"),
+                "leave out one of the two");
+  if (options.no_renames)
+    return {};
+  std::vector<Rename> renames = resolve(options.renames, catalogs);
+  for (Rename& hint : hinted_renames(catalogs.from, catalogs.to, renames))
+    renames.push_back(std::move(hint));
   // One by one they are carried out: what belongs to a table still finds it under its old name.
   std::stable_partition(renames.begin(), renames.end(),
                         [](const Rename& rename) { return !rename.from.table.empty(); });

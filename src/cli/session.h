@@ -47,9 +47,8 @@ void deliver(const Session& session, const Render& render);
 /// Writes a file under another name and moves it, so that nobody ever sees half of it.
 void write_file(const std::string& path, const std::string& text);
 
-/// The renames that were asked for, found in the two catalogs. Throws Error for a name that stands
-/// in neither, and for two answers to one question.
-std::vector<Rename> resolve_renames(const std::vector<std::string>& given,
-                                    const CatalogPair& catalogs);
+/// The renames that were asked for: by flags, found in the two catalogs, and by hints of the model.
+/// Throws Error for a name that stands in neither, and for two answers to one question.
+std::vector<Rename> asked_renames(const Options& options, const CatalogPair& catalogs);
 
 }  // namespace groma::cli

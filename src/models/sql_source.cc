@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "groma/error.h"
+#include "models/comment_hints.h"
 #include "models/readers.h"
 
 namespace groma {
@@ -64,9 +65,15 @@ std::unique_ptr<Connection> open_scratch(const Driver& driver, const Source& sou
 Catalog load_sql(const Source& source, const SourceContext& context) {
   const Driver& driver = driver_of(vendor_of(source, context), context.drivers);
   const std::unique_ptr<Connection> scratch = open_scratch(driver, source, context.scratch);
+  std::vector<std::pair<std::string, std::string>> scripts;  // file, text
   for (const std::string& file : sql_files(source.target))
-    scratch->run_script(way_up(read_file(file)), file);
-  return scratch->inspect();
+    scripts.emplace_back(file, way_up(read_file(file)));
+  for (const auto& [file, text] : scripts)
+    scratch->run_script(text, file);
+  Catalog catalog = scratch->inspect();
+  for (const auto& [file, text] : scripts)
+    note_comment_hints(catalog, text, file);
+  return catalog;
 }
 
 }  // namespace groma

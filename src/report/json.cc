@@ -75,6 +75,14 @@ Json to_json(const Doubt& doubt) {
   return json;
 }
 
+Json to_json(const RenameCandidate& each) {
+  Json json = to_json(each.rename.from);
+  json["renamed_to"] = each.rename.to.name;
+  json["score"] = each.score;
+  json["why"] = each.why;
+  return json;
+}
+
 Json to_json(const Unmodelled& each) {
   return {{"what", each.what}, {"name", each.name}};
 }
@@ -106,6 +114,7 @@ Json comparison(const Report& report) {
           {"dialect", to_json(report.dialect)},
           {"verdict", to_string(verdict_of(difference))},
           {"changes", list(difference.changes)},
+          {"rename_candidates", list(report.candidates)},
           {"steps", list(report.plan.steps)},
           {"undetermined", list(difference.undetermined)},
           {"unmodelled", list(difference.unmodelled)}};

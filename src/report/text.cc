@@ -47,6 +47,7 @@ class TextReport {
     heading();
     for (const auto& [key, group] : groups())
       write_group(key, group);
+    candidate_section();
     hazard_section();
     undetermined_section();
     unmodelled_section();
@@ -163,6 +164,21 @@ class TextReport {
       return text.empty() ? "none" : (skip > 0 ? "… " : "") + line;
     };
     return part(before) + " → " + part(after);
+  }
+
+  void candidate_section() {
+    if (report_.candidates.empty())
+      return;
+    text_ += "\n" + style_.strong("renamed?") + "\n";
+    for (const RenameCandidate& each : report_.candidates)
+      text_ += "  " + style_.altered("?") + " " + spoken(each.rename.from.kind) + " " +
+               to_string(each.rename.from) + " → " + each.rename.to.name + "  " +
+               style_.faint("score " + std::to_string(each.score) + ": " + each.why) + "\n";
+    const Rename& first = report_.candidates.front().rename;
+    text_ += "      " +
+             style_.faint("--rename " + to_string(first.from) + "=" + first.to.name +
+                          " keeps what it holds; --no-renames drops it") +
+             "\n";
   }
 
   void hazard_section() {

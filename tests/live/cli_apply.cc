@@ -81,6 +81,49 @@ TEST_CASE("apply carries out a rename", "[cli]") {
   CHECK(world.rows("app.db", "select amount from orders order by id") == "10;20");
 }
 
+TEST_CASE("what may be a rename is asked, not dropped", "[cli]") {
+  const World world;
+  world.folder.write("renamed.sql",
+                     "create table orders (id integer primary key, total_sum integer);");
+  const Ran ran = world.groma({"apply", "app.db", "renamed.sql", "--yes", "--allow", "data-loss"});
+  CHECK(ran.code == 4);
+  CHECK(contains(ran.err, "--rename orders.total=total_sum"));
+  CHECK(contains(world.groma({"diff", "app.db", "renamed.sql"}).out, "? column orders.total"));
+  CHECK(contains(world.groma({"diff", "app.db", "renamed.sql", "--format", "json"}).out,
+                 "\"renamed_to\": \"total_sum\""));
+  const Ran draft =
+      world.groma({"draft", "-m", "x", "--model", "renamed.sql", "--database", "sqlite:app.db"});
+  CHECK(draft.code == 4);
+  CHECK(world.groma({"apply", "app.db", "renamed.sql", "--yes", "--accept-renames=99"}).code == 4);
+  CHECK(world.groma({"apply", "app.db", "renamed.sql", "--yes", "--accept-renames"}).code == 0);
+  CHECK(world.rows("app.db", "select total_sum from orders order by id") == "10;20");
+}
+
+TEST_CASE("--no-renames drops and creates", "[cli]") {
+  const World world;
+  world.folder.write("renamed.sql",
+                     "create table orders (id integer primary key, total_sum integer);");
+  CHECK(world
+            .groma(
+                {"apply", "app.db", "renamed.sql", "--yes", "--no-renames", "--allow", "data-loss"})
+            .code == 0);
+  CHECK(world.rows("app.db", "select total_sum from orders order by id") == "NULL;NULL");
+  const Ran both =
+      world.groma({"diff", "app.db", "renamed.sql", "--no-renames", "--rename", "a=b"});
+  CHECK(both.code == 1);
+  CHECK(contains(both.err, "contradicts"));
+}
+
+TEST_CASE("a comment in the model renames, once", "[cli]") {
+  const World world;
+  world.folder.write("renamed.sql",
+                     "-- groma: renamed from orders\ncreate table purchases (id integer primary "
+                     "key,\n amount integer -- groma: renamed from total\n);");
+  CHECK(world.groma({"apply", "app.db", "renamed.sql", "--yes"}).code == 0);
+  CHECK(world.rows("app.db", "select amount from purchases order by id") == "10;20");
+  CHECK(world.groma({"diff", "app.db", "renamed.sql"}).code == 0);
+}
+
 TEST_CASE("apply needs a live database", "[cli]") {
   const World world;
   const Ran ran = world.groma({"apply", "more.sql", "less.sql", "--yes"});

@@ -26,9 +26,15 @@ Catalog catalog(const std::string& schema, const std::string& name,
   return made;
 }
 
+cli::Options asking(std::vector<std::string> renames) {
+  cli::Options options;
+  options.renames = std::move(renames);
+  return options;
+}
+
 std::string error(const std::vector<std::string>& given, const CatalogPair& catalogs) {
   try {
-    resolve_renames(given, catalogs);
+    asked_renames(asking(given), catalogs);
   } catch (const Error& error) {
     return error.detail().message + "|" + error.detail().hint;
   }
@@ -42,14 +48,14 @@ TEST_CASE("a rename is found in the catalogs", "[renames]") {
                          catalog("", "orders", {"amount", "id"})};
   const Id before{Kind::column, "", "orders", "total"}, after{Kind::column, "", "orders", "amount"};
   const std::vector<Rename> expected{{before, after}};
-  CHECK(resolve_renames({"orders.total=amount"}, pair) == expected);
-  CHECK(resolve_renames({"ORDERS.Total=amount"}, pair) == expected);
-  CHECK(resolve_renames({"orders.total=orders.amount"}, pair) == expected);
+  CHECK(asked_renames(asking({"orders.total=amount"}), pair) == expected);
+  CHECK(asked_renames(asking({"ORDERS.Total=amount"}), pair) == expected);
+  CHECK(asked_renames(asking({"orders.total=orders.amount"}), pair) == expected);
 }
 
 TEST_CASE("schemas may be left out of a rename", "[renames]") {
   const CatalogPair pair{catalog("app", "orders", {"a"}), catalog("app", "sales", {"b"})};
-  const auto renames = resolve_renames({"orders=sales", "app.orders.a=b"}, pair);
+  const auto renames = asked_renames(asking({"orders=sales", "app.orders.a=b"}), pair);
   REQUIRE(renames.size() == 2);
   CHECK(renames[0].from == Id{Kind::column, "app", "orders", "a"});
   CHECK(renames[0].to == Id{Kind::column, "app", "orders", "b"});

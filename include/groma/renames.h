@@ -1,0 +1,41 @@
+/// Was it renamed? Hints that a model gives, and candidates that the difference itself suggests.
+///
+/// A rename that is taken for a drop and a creation loses what the object holds. So what might be
+/// one is found and asked about; a hint in the model or an answer decides, never a guess.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "groma/diff.h"
+
+namespace groma {
+
+/// A dropped and a created object that may be one object under two names.
+struct RenameCandidate {
+  Rename rename;
+  int score = 0;    ///< 0 to 100; `certain` and more is what `--accept-renames` takes by itself
+  std::string why;  ///< what speaks for it: "same type, same place"
+  bool operator==(const RenameCandidate&) const = default;
+
+  static constexpr int least = 55;    ///< below this, it is not worth a question
+  static constexpr int certain = 80;  ///< from this on, people would not ask
+};
+
+/// Kinds whose objects hold what a drop would lose: schemas, tables, columns, sequences, and enum
+/// types, whose values stand in columns.
+bool holds_data(Kind kind);
+
+/// The candidates in a difference between two catalogs of that dialect, best first. No object is in
+/// two of them. Columns are only looked for within a table that is on both sides: those of a
+/// renamed table show once the table's rename is among the options of the difference.
+std::vector<RenameCandidate> rename_candidates(const Difference& difference,
+                                               const Dialect& dialect);
+
+/// The renames that `renamed_from` in the objects of `to` asks for, and that are still to be done:
+/// the old name is in `from`, and the new one is not. A hint may thus stay in the model for good.
+/// `renames` are answers given elsewhere: of what they decide, nothing is added.
+std::vector<Rename> hinted_renames(const Catalog& from, const Catalog& to,
+                                   const std::vector<Rename>& renames);
+
+}  // namespace groma

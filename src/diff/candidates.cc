@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "diff/similarity.h"
+#include "groma/renames.h"
+#include "groma/rules.h"
+
+namespace groma {
+
+namespace {
+
+using diff_detail::similarity;
+
+constexpr std::array kinds = {Kind::schema, Kind::table, Kind::sequence, Kind::enum_type,
+                              Kind::column};
+
+/// Hashes of what is in a table or schema, sorted: thousands of them are compared with thousands.
+using Members = std::vector<std::size_t>;
+
+struct Item {
+  Id id;             ///< as written
+  Object canonical;  ///< names folded, types in one spelling
+  Members members;
+};
+
+/// What speaks for one pair; points add up to 100.
+class Evidence {
+ public:
+  void add(double points, double share, const char* what) {
+    score_ += points * share;
+    if (share >= 0.99)
+      why_ += (why_.empty() ? "" : ", ") + std::string(what);
+  }
+  void add(double points, bool holds, const char* what) { add(points, holds ? 1.0 : 0.0, what); }
+
+  RenameCandidate candidate(Rename rename) const {
+    return {std::move(rename), static_cast<int>(std::lround(score_)),
+            why_.empty() ? "similar" : why_};
+  }
+
+ private:
+  double score_ = 0;
+  std::string why_;
+};
+
+/// The share that two sets have in common, from 0 to 1; two empty ones have nothing.
+double overlap(const Members& a, const Members& b) {
+  Members common;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+  const std::size_t all = a.size() + b.size();
+  return all == 0 ? 0 : 2.0 * static_cast<double>(common.size()) / static_cast<double>(all);
+}
+
+/// One side of a difference: what is only there, of the kinds that hold data.
+class Side {
+ public:
+  Side(const Difference& difference, Action action, const Dialect& dialect)
+      : action_(action), dialect_(dialect), rules_(rules(dialect.vendor)) {
+    for (const Change& change : difference.changes)
+      if (change.action == action)
+        note(change);
+    for (auto& [owner, members] : members_)
+      std::sort(members.begin(), members.end());
+    for (const Change& change : difference.changes)
+      if (change.action == action && holds_data(change.id.kind) && !goes_with_table(change.id))
+        items_.push_back({id_of(object_of(change)), canonical(change), members_[change.id]});
+  }
+
+  const std::vector<Item>& items() const { return items_; }
+
+ private:
+  Action action_;
+  const Dialect& dialect_;
+  const Rules& rules_;
+  std::set<Id> tables_;
+  std::map<Id, Members> members_;
+  std::vector<Item> items_;
+
+  const Object& object_of(const Change& change) const {
+    return action_ == Action::drop ? *change.before : *change.after;
+  }
+
+  Object canonical(const Change& change) const {
+    return rules_.canonical(object_of(change), dialect_);
+  }
+
+  void note(const Change& change) {
+    const Id& id = change.id;
+    members_[{Kind::schema, {}, {}, id.schema}].push_back(
+        std::hash<std::string>{}(std::string(to_string(id.kind)) + id.table + "." + id.name));
+    if (id.kind == Kind::table)
+      tables_.insert(id);
+    if (id.kind == Kind::column)
+      members_[table_of(id)].push_back(
+          std::hash<std::string>{}(id.name + " " + std::get<Column>(canonical(change)).type));
+  }
+
+  static Id table_of(const Id& column) { return {Kind::table, column.schema, {}, column.table}; }
+
+  bool goes_with_table(const Id& id) const {
+    return id.kind == Kind::column && tables_.contains(table_of(id));
+  }
+};
+
+void weigh(Evidence& evidence, const Column& was, const Column& is) {
+  evidence.add(35, was.type == is.type && was.collation == is.collation, "same type");
+  evidence.add(5, was.nullable == is.nullable, "same nullability");
+  evidence.add(10,
+               was.default_value == is.default_value && was.generated == is.generated &&
+                   was.identity == is.identity,
+               "same default");
+  evidence.add(10, was.position == is.position, "same place");
+  evidence.add(40, similarity(was.name, is.name), "same name");
+}
+
+void weigh(Evidence& evidence, const Sequence& was, Sequence is) {
+  evidence.add(40, similarity(was.name, is.name), "same name");
+  is.name = was.name;
+  evidence.add(60, was == is, "same definition");
+}
+
+void weigh(Evidence& evidence, const EnumType& was, const EnumType& is) {
+  evidence.add(70, was.labels == is.labels, "same labels");
+  evidence.add(30, similarity(was.name, is.name), "same name");
+}
+
+Evidence weigh(const Item& from, const Item& to) {
+  Evidence evidence;
+  std::visit(
+      [&]<class K>(const K& was) {
+        if constexpr (requires { weigh(evidence, was, was); }) {
+          weigh(evidence, was, std::get<K>(to.canonical));
+        } else if constexpr (requires { was.name; }) {
+          const bool table = std::is_same_v<K, Table>;
+          evidence.add(75, overlap(from.members, to.members),
+                       table ? "same columns" : "same objects");
+          evidence.add(25, similarity(was.name, std::get<K>(to.canonical).name), "same name");
+        }
+      },
+      from.canonical);
+  return evidence;
+}
+
+bool stand_side_by_side(const Object& from, const Object& to) {
+  const Id was = id_of(from), is = id_of(to);
+  return was.kind == is.kind && was.schema == is.schema && was.table == is.table;
+}
+
+/// The best of all, then the best of what it leaves.
+std::vector<RenameCandidate> best_of(std::vector<RenameCandidate> all) {
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return std::pair(-a.score, a.rename.from) < std::pair(-b.score, b.rename.from);
+  });
+  std::set<Id> taken;
+  std::vector<RenameCandidate> best;
+  for (RenameCandidate& each : all)
+    if (!taken.contains(each.rename.from) && !taken.contains(each.rename.to)) {
+      taken.insert({each.rename.from, each.rename.to});
+      best.push_back(std::move(each));
+    }
+  return best;
+}
+
+}  // namespace
+
+bool holds_data(Kind kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+std::vector<RenameCandidate> rename_candidates(const Difference& difference,
+                                               const Dialect& dialect) {
+  const Side dropped(difference, Action::drop, dialect);
+  const Side created(difference, Action::create, dialect);
+  std::vector<RenameCandidate> all;
+  for (const Item& from : dropped.items())
+    for (const Item& to : created.items())
+      if (stand_side_by_side(from.canonical, to.canonical)) {
+        RenameCandidate found = weigh(from, to).candidate({from.id, to.id});
+        if (found.score >= RenameCandidate::least)
+          all.push_back(std::move(found));
+      }
+  return best_of(std::move(all));
+}
+
+}  // namespace groma

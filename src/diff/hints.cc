@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <set>
+
+#include "groma/renames.h"
+#include "groma/rules.h"
+
+namespace groma {
+
+namespace {
+
+class Hints {
+ public:
+  Hints(const Catalog& from, const Catalog& to, const std::vector<Rename>& renames)
+      : rules_(rules(to.dialect.vendor)), dialect_(to.dialect), renames_(renames) {
+    visit_copies(from, [&](const Object& object) { there_.insert(folded(object)); });
+    visit_copies(to, [&](const Object& object) { look(object); });
+  }
+
+  std::vector<Rename> found;
+
+ private:
+  const Rules& rules_;
+  const Dialect& dialect_;
+  std::vector<Rename> renames_;  ///< those given, then those found
+  std::set<Id> there_;           ///< canonical ids of what is
+
+  Id folded(const Object& object) const { return id_of(rules_.canonical(object, dialect_)); }
+
+  /// Kinds come in order: a table's hint is known before those of its columns.
+  void look(const Object& object) {
+    std::visit(
+        [&](const auto& each) {
+          if constexpr (requires { each.renamed_from; })
+            if (!each.renamed_from.empty())
+              consider(each);
+        },
+        object);
+  }
+
+  template <class K>
+  void consider(const K& object) {
+    K before = object, as_is = object;
+    before.name = object.renamed_from;
+    if constexpr (requires { before.table; })
+      before.table = as_is.table = table_before(object.schema, object.table);
+    if (there_.contains(folded(before)) && !there_.contains(folded(as_is)) && !decided(object.id()))
+      add({before.id(), object.id()});
+  }
+
+  void add(Rename rename) {
+    found.push_back(rename);
+    renames_.push_back(std::move(rename));
+  }
+
+  std::string table_before(const std::string& schema, const std::string& table) const {
+    for (const Rename& each : renames_)
+      if (each.to.kind == Kind::table && each.to.schema == schema && each.to.name == table)
+        return each.from.name;
+    return table;
+  }
+
+  bool decided(const Id& to) const {
+    return std::any_of(renames_.begin(), renames_.end(), [&](const Rename& each) {
+      return each.to.kind == to.kind && each.to.schema == to.schema && each.to.name == to.name &&
+             each.to.table == to.table;
+    });
+  }
+};
+
+}  // namespace
+
+std::vector<Rename> hinted_renames(const Catalog& from, const Catalog& to,
+                                   const std::vector<Rename>& renames) {
+  return Hints(from, to, renames).found;
+}
+
+}  // namespace groma
