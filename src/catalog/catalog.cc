@@ -8,9 +8,26 @@ namespace groma {
 
 namespace {
 
+// True for what a snapshot holds, which is written in order.
+template <class K>
+bool is_sorted(const std::vector<K>& list) {
+  if (list.empty())
+    return true;
+  Id last = list.front().id();
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    Id id = list[i].id();
+    if (!(last < id))
+      return false;
+    last = std::move(id);
+  }
+  return true;
+}
+
 // Sorting compares each id many times: they are made once, and the objects moved once.
 template <class K>
 void sort_list(std::vector<K>& list) {
+  if (is_sorted(list))
+    return;
   std::vector<std::pair<Id, std::size_t>> ids;
   ids.reserve(list.size());
   for (const K& object : list)

@@ -149,6 +149,8 @@ std::string graph_dot(const Lowered& lowered) {
 }
 
 Plan plan(const Catalog& from, const Catalog& to, std::span<const Change> changes) {
+  if (changes.empty())
+    return {};
   return order(rules(to.dialect.vendor).lower({from, to, changes}));
 }
 
