@@ -114,11 +114,31 @@ class Run {
     if (!refused_)
       detail.message = place() + " failed: " + detail.message;
     detail.statement = statement_;
-    detail.message += committed_ == 0
-                          ? "; nothing was changed"
-                          : fmt::format("; the first {} of {} steps were committed and stay",
-                                        committed_, steps_.size());
+    if (committed_ != 0 || !in_doubt(detail))
+      detail.message += committed_ == 0
+                            ? "; nothing was changed"
+                            : fmt::format("; the first {} of {} steps were committed and stay",
+                                          committed_, steps_.size());
+    if (in_doubt(detail))
+      detail.message += doubt();
     return detail;
+  }
+
+  // A connection that was lost (class 08 of SQLSTATE) while the server committed leaves open
+  // whether it did.
+  bool in_doubt(const ErrorDetail& detail) const {
+    const bool alone = !open_ && at_ < steps_.size() && changes_database(steps_[at_].step) &&
+                       statement_ == steps_[at_].step.sql;
+    return detail.code.starts_with("08") && (alone || statement_ == rules_.commit);
+  }
+
+  std::string doubt() const {
+    const std::size_t last = statement_ == rules_.commit ? at_ : at_ + 1;
+    const std::string which = committed_ + 1 == last
+                                  ? fmt::format("step {} was", last)
+                                  : fmt::format("steps {} to {} were", committed_ + 1, last);
+    return fmt::format("; whether {} carried out is not known: compare before it is run again",
+                       which);
   }
 };
 

@@ -23,6 +23,8 @@ class Recorder : public Connection {
     log.push_back(sql);
     if (sql.starts_with("fails"))
       throw Error(ErrorDetail{"no such table: x", {}, sql, "SQLITE_ERROR", "look"});
+    if (sql.starts_with("is cut"))
+      throw Error(ErrorDetail{"the connection was lost", {}, sql, "08006", ""});
     if (sql.starts_with("finds"))
       return {{"id", "email"}, {{"7", std::nullopt}, {"8", std::nullopt}}};
     return {};
@@ -60,11 +62,11 @@ struct Result {
   ErrorDetail error;
 };
 
-Result run(std::vector<PlannedStep> steps) {
+Result run(std::vector<PlannedStep> steps, const char* commit = "commit") {
   Recorder recorder;
   Rules rules{};
   rules.begin = "begin";
-  rules.commit = "commit";
+  rules.commit = commit;
   Result result;
   try {
     execute(recorder, {std::move(steps)}, rules);
@@ -111,6 +113,20 @@ TEST_CASE("an error says what was committed before it", "[execute]") {
         "step 2 of 3 (do fails) failed: no such table: x; the first 1 of 3 steps were committed "
         "and stay");
   CHECK(run({outside("fails")}).error.message.ends_with("nothing was changed"));
+}
+
+TEST_CASE("a connection that is lost while the server commits leaves a doubt, and says so",
+          "[execute]") {
+  CHECK(run({step("a"), step("is cut")}).error.message ==
+        "step 2 of 2 (do is cut) failed: the connection was lost; nothing was changed");
+  CHECK(run({step("a"), outside("is cut")}).error.message ==
+        "step 2 of 2 (do is cut) failed: the connection was lost; the first 1 of 2 steps were "
+        "committed and stay; whether step 2 was carried out is not known: compare before it is run "
+        "again");
+  CHECK(run({step("a"), step("b")}, "is cut at commit").error.message ==
+        "is cut at commit failed: the connection was lost; whether steps 1 to 2 were carried out "
+        "is not known: compare before it is run again");
+  CHECK(run({setting("is cut"), step("a")}).error.message.ends_with("; nothing was changed"));
 }
 
 TEST_CASE("a transaction that cannot be committed is rolled back", "[execute]") {
