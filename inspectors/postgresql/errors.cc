@@ -63,7 +63,10 @@ constexpr std::array known = {
     Known{"remaining connection slots", "53300", "Close other sessions, or raise the limit."},
     Known{"database system is", "57P03", "Try again when it is up."},
     Known{"not currently accepting connections", "55000", ""},
+    Known{"invalid response", "08001", "What listens there does not speak PostgreSQL's protocol."},
     Known{"SSL", "08001", "Check sslmode in the URL."},
+    Known{"Unsupported server version", "0A000",
+          "Groma reads PostgreSQL 13 and later. Amazon Redshift, which calls itself 8.0, is none."},
     Known{"invalid ", "08001", "The URL is read as libpq reads it."},
     Known{"missing ", "08001", "The URL is read as libpq reads it."},
     Known{"definition of service", "08001", "Check PGSERVICE and the service file."},
@@ -116,6 +119,17 @@ ServerMessage parse_message(std::string_view rest) {
   if (!detail.empty())
     message.text += " (" + detail + ")";
   return message;
+}
+
+std::string_view hint_for(std::string_view code) {
+  if (code == "57014")
+    return "Somebody has cancelled it, or it took longer than statement_timeout, which the role, "
+           "the database or PGOPTIONS sets.";
+  if (code == "55P03")
+    return "Somebody else holds a lock on it: try again later, or raise lock_timeout.";
+  if (code == "42501")
+    return "The role needs that right, or the URL another role.";
+  return {};
 }
 
 Error connect_error(std::string_view message, const std::string& url) {

@@ -20,11 +20,19 @@ struct ServerMessage {
 
 ServerMessage parse_message(std::string_view message);
 
+/// The way out of what the server tells without one, by its SQLSTATE; may be empty.
+std::string_view hint_for(std::string_view code);
+
 /// A statement that failed, with what the server said of the place.
 class StatementError : public Error {
  public:
   StatementError(ServerMessage message, const std::string& code, const std::string& statement)
-      : Error({message.text, {}, statement, code, message.hint}), message_(std::move(message)) {}
+      : Error({message.text,
+               {},
+               statement,
+               code,
+               message.hint.empty() ? std::string(hint_for(code)) : message.hint}),
+        message_(std::move(message)) {}
 
   const ServerMessage& message() const { return message_; }
 

@@ -64,6 +64,13 @@ std::string_view Fields::text() {
   return fields_.at(next_++).value_or(std::string_view());
 }
 
+std::string Fields::printed() {
+  const auto field = maybe_text();
+  if (!field)
+    throw Error({"an object was dropped while it was read", {}, {}, "XX000", {}});
+  return std::string(*field);
+}
+
 std::optional<std::int64_t> Fields::maybe_number() {
   const std::string_view digits = text();
   std::int64_t value = 0;

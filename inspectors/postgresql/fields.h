@@ -27,6 +27,9 @@ class Fields {
   std::string_view text();
   std::optional<std::string_view> maybe_text();
   std::string string() { return std::string(text()); }
+  /// What one of the server's functions has printed of an object. They see the newest state, and
+  /// give NULL where the object is gone since the snapshot: then this throws.
+  std::string printed();
   Oid oid() { return static_cast<Oid>(number()); }
   std::int64_t number();
   std::optional<std::int64_t> maybe_number();

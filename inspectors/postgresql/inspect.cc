@@ -1,20 +1,24 @@
 #include "postgresql/inspect.h"
 
+#include <optional>
+
 #include "groma/error.h"
+#include "postgresql/newness.h"
 
 namespace groma::postgresql {
 
 namespace {
 
 /// One snapshot for all, nothing that can be written, and every setting that changes how the server
-/// prints an expression. `jit` costs more than it brings in queries of this kind.
+/// prints an expression. `jit` costs more than it brings in queries of this kind, and joins of the
+/// catalog's tables have to fit into memory.
 constexpr const char* begin =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "
     "SELECT set_config(name, setting, true) FROM (VALUES ('search_path', 'pg_catalog'), "
     "('quote_all_identifiers', 'off'), ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), "
     "('TimeZone', 'UTC'), ('extra_float_digits', '1'), ('bytea_output', 'hex'), "
     "('standard_conforming_strings', 'on'), ('lc_monetary', 'C'), ('xmlbinary', 'base64'), "
-    "('jit', 'off')) AS pinned (name, setting)";
+    "('jit', 'off'), ('work_mem', '32MB')) AS pinned (name, setting); SELECT pg_current_snapshot()";
 
 void read_all(Reader& reader) {
   read_dictionaries(reader);
@@ -47,35 +51,47 @@ void read_all(Reader& reader) {
   resolve_dependencies(reader);
 }
 
-/// The functions that print objects see the newest state, the rest the snapshot: a table that is
-/// dropped in between is missing to them.
+/// The functions that print objects see the newest state, the rest the snapshot: what is dropped in
+/// between is missing to them.
 bool is_concurrent_change(const ErrorDetail& detail) {
   return detail.code == "XX000" || detail.code == "42P01" || detail.code == "42704" ||
          detail.code == "42883" || detail.code == "3F000";
 }
 
-[[noreturn]] void fail_changed(const ErrorDetail& detail) {
-  throw Error({"the schema was changed while it was read: " + detail.message, detail.object,
-               detail.statement, detail.code, "Run it again when nobody changes the schema."});
+/// Reads once. Nothing, where the schema was changed meanwhile; `seen` is then by what.
+std::optional<Catalog> attempt(Session& session, ErrorDetail& seen) {
+  Reader reader(session);
+  reader.catalog.dialect = session.dialect();
+  const std::string snapshot = session.query(begin).rows.at(0).at(0).value_or("");
+  try {
+    read_all(reader);
+  } catch (const Error& error) {
+    session.roll_back();
+    if (!is_concurrent_change(error.detail()))
+      throw;
+    seen = error.detail();
+    return std::nullopt;
+  }
+  session.execute("COMMIT");
+  if (schema_is_newer(session, snapshot))
+    return std::nullopt;
+  return std::move(reader.catalog);
 }
 
 }  // namespace
 
 Catalog inspect(Session& session) {
-  Reader reader(session);
-  reader.catalog.dialect = session.dialect();
-  session.execute(begin);
-  try {
-    read_all(reader);
-  } catch (const Error& error) {
-    session.roll_back();
-    if (is_concurrent_change(error.detail()))
-      fail_changed(error.detail());
-    throw;
-  }
-  session.execute("COMMIT");
-  reader.catalog.sort();
-  return std::move(reader.catalog);
+  constexpr int attempts = 5;
+  ErrorDetail seen;
+  for (int i = 0; i < attempts; ++i)
+    if (std::optional<Catalog> catalog = attempt(session, seen)) {
+      catalog->sort();
+      return std::move(*catalog);
+    }
+  throw Error({"the schema was changed while it was read" +
+                   (seen.message.empty() ? "" : ": " + seen.message),
+               seen.object, seen.statement, seen.code,
+               "Run it again when nobody changes the schema."});
 }
 
 }  // namespace groma::postgresql

@@ -39,12 +39,24 @@ std::unique_ptr<RareColumn> parse_rare(const std::vector<std::string>& values) {
   return rare;
 }
 
+/// A part of an index, which is a column to the server.
+void read_index_part(Reader& reader, Oid index, int number, Fields& row) {
+  for (int i = 0; i < 6; ++i)
+    row.text();
+  const std::vector<std::string> values = row.texts();
+  if (values.empty())
+    return;
+  const std::unique_ptr<RareColumn> rare = parse_rare(values);
+  reader.index_parts[{index, number}] = {rare->options, rare->statistics};
+}
+
 void read_column(Reader& reader, Fields& row) {
   RawColumn column;
-  column.relation = reader.relation(row.oid());
-  if (column.relation == nullptr)
-    return;
+  const Oid relation_oid = row.oid();
+  column.relation = reader.relation(relation_oid);
   column.number = static_cast<int>(row.number());
+  if (column.relation == nullptr)
+    return read_index_part(reader, relation_oid, column.number, row);
   column.name = row.text();
   column.type = row.oid();
   column.modifier = static_cast<std::int32_t>(row.number());
@@ -87,9 +99,10 @@ void read_columns(Reader& reader) {
       "SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation, "
       "a.attstorage, a.attnotnull, " +
           rare_columns(reader) +
-          " FROM pg_attribute a WHERE a.attrelid >= 16384 AND a.attnum > 0 "
-          "AND NOT a.attisdropped AND a.attrelid IN (SELECT c.oid FROM pg_class c "
-          "WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c'))",
+          " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.oid >= 16384 "
+          "AND a.attnum > 0 AND NOT a.attisdropped AND (c.relkind IN ('r', 'p', 'v', 'm', 'f', "
+          "'c') OR c.relkind IN ('i', 'I') AND (a.attoptions IS NOT NULL OR a.attstattarget >= "
+          "0))",
       [&](Fields& row) { read_column(reader, row); });
   arrange(reader.columns);
 }
@@ -105,7 +118,8 @@ void read_column_types(Reader& reader) {
     modifiers += (modifiers.empty() ? "" : ",") + std::to_string(modifier);
   }
   reader.session.stream(
-      "SELECT t.oid, m.modifier, format_type(t.oid, m.modifier), t.typcollation, "
+      "SELECT t.oid, m.modifier, nullif(format_type(t.oid, m.modifier), repeat('?', 3)), "
+      "t.typcollation, "
       "CASE t.typbasetype WHEN 0 THEN t.oid ELSE t.typbasetype END, t.typstorage "
       "FROM unnest('{" +
           types + "}'::oid[], '{" + modifiers +
@@ -113,7 +127,7 @@ void read_column_types(Reader& reader) {
       [&](Fields& row) {
         const Oid type = row.oid();
         const auto modifier = static_cast<std::int32_t>(row.number());
-        reader.set_type(type, modifier, {row.string(), row.oid(), row.oid(), row.letter()});
+        reader.set_type(type, modifier, {row.printed(), row.oid(), row.oid(), row.letter()});
       });
 }
 
@@ -130,7 +144,7 @@ void read_defaults(Reader& reader) {
         if (column == nullptr)
           return;
         column->has_default = true;
-        column->default_text = row.text();
+        column->default_text = row.printed();
         reader.defaults[oid] = column;
       });
 }

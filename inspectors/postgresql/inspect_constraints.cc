@@ -67,7 +67,7 @@ void add_check(Reader& reader, Row& row, Relation& table, Fields& rest) {
   check.schema = table.schema;
   check.table = table.name;
   check.name = row.name;
-  check.expression.text = rest.text();
+  check.expression.text = rest.printed();
   // Not enforced implies not validated.
   check.validated = row.validated || !row.enforced;
   if (row.no_inherit)
@@ -142,7 +142,7 @@ void add_key(Reader& reader, Row& row, std::vector<std::string> operators) {
 void add_domain_constraint(Reader& reader, Row& row, Fields& rest) {
   if (row.type == 'c')
     reader.domain_checks[row.domain].push_back(
-        {row.name, {rest.string()}, row.validated, reader.comment(class_of::constraint, row.oid)});
+        {row.name, {rest.printed()}, row.validated, reader.comment(class_of::constraint, row.oid)});
   else
     reader.domain_not_null[row.domain] = row.name;
 }
@@ -152,7 +152,7 @@ void add_foreign_check(Reader& reader, Row& row, Fields& rest) {
   if (row.type != 'c')
     return;
   reader.foreign_checks[row.relation].push_back("CONSTRAINT " + quote_if_needed(row.name) +
-                                                " CHECK (" + rest.string() + ")" +
+                                                " CHECK (" + rest.printed() + ")" +
                                                 (row.no_inherit ? " NO INHERIT" : ""));
 }
 

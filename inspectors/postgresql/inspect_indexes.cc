@@ -17,12 +17,6 @@ struct OperatorClass {
   bool is_default = false;
 };
 
-/// Settings of one part of an index.
-struct Detail {
-  std::vector<std::string> parameters;
-  std::optional<std::int64_t> statistics;
-};
-
 /// A row of pg_index, in the order of the query.
 struct Row {
   explicit Row(Fields& row)
@@ -43,8 +37,8 @@ struct Row {
         classes(row.numbers()),
         collations(row.numbers()),
         orders(row.numbers()),
-        predicate(row.string()),
-        definition(row.string()) {}
+        predicate(row.printed()),
+        definition(row.printed()) {}
 
   Oid oid;
   Oid table;
@@ -73,7 +67,6 @@ class IndexReader {
 
   void run() {
     read_operator_classes();
-    read_details();
     read_indexes();
     for (auto& [index, row] : attached_)
       attach(std::move(index), row.first, row.second);
@@ -97,20 +90,6 @@ class IndexReader {
         });
   }
 
-  void read_details() {
-    reader_.session.stream(
-        "SELECT a.attrelid, a.attnum, a.attoptions, a.attstattarget FROM pg_attribute a "
-        "WHERE a.attrelid >= 16384 AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0) "
-        "AND a.attrelid IN (SELECT indexrelid FROM pg_index)",
-        [&](Fields& row) {
-          const Oid oid = row.oid();
-          Detail& detail = details_[pair_of(oid, static_cast<Oid>(row.number()))];
-          detail.parameters = row.texts();
-          if (const auto target = row.maybe_number(); target && *target >= 0)
-            detail.statistics = target;
-        });
-  }
-
   void read_indexes() {
     reader_.session.stream(
         "SELECT i.indexrelid, i.indrelid, CASE WHEN c.relispartition THEN (SELECT inhparent "
@@ -119,8 +98,8 @@ class IndexReader {
         "i.indisreplident, " +
             reader_.since(150000, "i.indnullsnotdistinct", "false") +
             ", i.indnkeyatts, i.indkey, i.indclass, i.indcollation, i.indoption, "
-            "CASE WHEN i.indpred IS NOT NULL THEN pg_get_expr(i.indpred, i.indrelid) END, "
-            "CASE WHEN i.indexprs IS NOT NULL THEN pg_get_indexdef(i.indexrelid) END "
+            "CASE WHEN i.indpred IS NULL THEN '' ELSE pg_get_expr(i.indpred, i.indrelid) END, "
+            "CASE WHEN i.indexprs IS NULL THEN '' ELSE pg_get_indexdef(i.indexrelid) END "
             "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
             "WHERE i.indexrelid >= 16384 AND c.relnamespace <> 99",
         [&](Fields& row) { read_index(Row(row)); });
@@ -164,7 +143,7 @@ class IndexReader {
     if (row.clustered)
       options["clustered"] = "true";
     for (std::size_t i = 1; i <= row.columns.size(); ++i)
-      if (const Detail* detail = detail_of(row, i); detail != nullptr && detail->statistics)
+      if (const IndexPart* detail = detail_of(row, i); detail != nullptr && detail->statistics)
         options["statistics." + std::to_string(i)] = std::to_string(*detail->statistics);
     return options;
   }
@@ -282,7 +261,7 @@ class IndexReader {
     const Oid collation = static_cast<Oid>(row.collations.at(i));
     if (collation != 0 && collation != column->collation)
       part.collation = reader_.collation_name(collation);
-    const Detail* detail = detail_of(row, i + 1);
+    const IndexPart* detail = detail_of(row, i + 1);
     const bool parameters = detail != nullptr && !detail->parameters.empty();
     const OperatorClass& used = classes_[static_cast<Oid>(row.classes.at(i))];
     if (parameters || !is_default(used, reader_.type_of(*column).base))
@@ -295,7 +274,7 @@ class IndexReader {
            (used.type == type || !defaults_.contains(pair_of(used.method, type)));
   }
 
-  static std::string parameter_list(const Detail& detail) {
+  static std::string parameter_list(const IndexPart& detail) {
     std::string text;
     for (const std::string& each : detail.parameters) {
       const std::size_t equals = std::min(each.find('='), each.size() - 1);
@@ -312,17 +291,16 @@ class IndexReader {
         {row.columns.begin() + static_cast<std::ptrdiff_t>(row.key_size), row.columns.end()});
   }
 
-  const Detail* detail_of(const Row& row, std::size_t part) const {
-    const auto at = details_.find(pair_of(row.oid, static_cast<Oid>(part)));
-    return at == details_.end() ? nullptr : &at->second;
+  const IndexPart* detail_of(const Row& row, std::size_t part) const {
+    const auto at = reader_.index_parts.find({row.oid, static_cast<int>(part)});
+    return at == reader_.index_parts.end() ? nullptr : &at->second;
   }
 
   static std::uint64_t pair_of(Oid a, Oid b) { return (std::uint64_t{a} << 32) | b; }
 
   Reader& reader_;
   std::unordered_map<Oid, OperatorClass> classes_;
-  std::unordered_set<std::uint64_t> defaults_;  ///< method and type that have a default class
-  std::unordered_map<std::uint64_t, Detail> details_;
+  std::unordered_set<std::uint64_t> defaults_;       ///< method and type that have a default class
   std::unordered_map<Oid, std::string> incomplete_;  ///< partitioned and not valid: their names
   std::vector<std::pair<Index, std::pair<Oid, Oid>>> attached_;  ///< with own and parent's oid
 };

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <iterator>
+#include <set>
+
 #include "groma/qualified.h"
 #include "postgresql/grants.h"
 #include "postgresql/inspect.h"
@@ -23,7 +27,7 @@ void read_object(Reader& reader, Fields& row) {
     object.owner = reader.role(owner);
   const std::string_view list = row.text();
   add_grants(reader, object.id(), list, row.text());
-  object.definition.text = row.text();
+  object.definition.text = row.printed();
   object.drop.text = row.text();
   object.comment = reader.comment(class_id, oid);
   reader.add(std::move(object), class_id, oid);
@@ -50,11 +54,23 @@ void read_default_privilege(Reader& reader, Fields& row) {
 
 }  // namespace
 
+/// Few databases have any of these, and to plan a query for all would cost more than all of a small
+/// schema: the catalogs that have something are asked for first.
 void read_miscellany(Reader& reader) {
-  reader.session.stream(operator_queries(reader) + " UNION ALL " + search_queries(reader) +
-                            " UNION ALL " + foreign_queries(reader) + " UNION ALL " +
-                            other_queries(reader),
-                        [&](Fields& row) { read_object(reader, row); });
+  MiscellanyQueries queries = operator_queries(reader);
+  for (MiscellanyQueries more : {search_queries(), foreign_queries(), other_queries(reader)})
+    std::move(more.begin(), more.end(), std::back_inserter(queries));
+  std::string any, all;
+  for (const MiscellanyQuery& each : queries)
+    any += (any.empty() ? "SELECT '" : " UNION ALL SELECT '") + each.catalog +
+           "' WHERE EXISTS (SELECT FROM " + each.catalog + " WHERE oid >= 16384)";
+  std::set<std::string> populated;
+  reader.session.stream(any, [&](Fields& row) { populated.insert(row.string()); });
+  for (const MiscellanyQuery& each : queries)
+    if (populated.contains(each.catalog))
+      all += (all.empty() ? "" : " UNION ALL ") + each.sql;
+  if (!all.empty())
+    reader.session.stream(all, [&](Fields& row) { read_object(reader, row); });
 }
 
 void read_default_privileges(Reader& reader) {
@@ -88,8 +104,8 @@ void read_unmodelled(Reader& reader) {
       "WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database()) UNION ALL "
       "SELECT 'shell operator', oprname::text FROM pg_operator "
       "WHERE oid >= 16384 AND oprcode = 0 UNION ALL "
-      "SELECT 'security label', provider || ' on ' || objname FROM pg_seclabels "
-      "WHERE objtype NOT IN ('database', 'tablespace', 'role', 'large object')" +
+      "SELECT 'security label', provider || ' on ' || pg_describe_object(classoid, objoid, "
+      "objsubid) FROM pg_seclabel WHERE classoid <> 2613" +
           changed("pg_proc", "pro", "1255") + changed("pg_class", "rel", "1259"),
       [&](Fields& row) {
         std::string what = row.string();

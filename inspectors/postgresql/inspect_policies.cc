@@ -26,7 +26,9 @@ std::string command_name(char letter) {
 void read_policies(Reader& reader) {
   reader.session.stream(
       "SELECT oid, polrelid, polname, polpermissive, polcmd, polroles, "
-      "pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid) FROM pg_policy "
+      "CASE WHEN polqual IS NULL THEN '' ELSE pg_get_expr(polqual, polrelid) END, "
+      "CASE WHEN polwithcheck IS NULL THEN '' ELSE pg_get_expr(polwithcheck, polrelid) END "
+      "FROM pg_policy "
       "WHERE oid >= 16384",
       [&](Fields& row) {
         const Oid oid = row.oid();
@@ -42,8 +44,8 @@ void read_policies(Reader& reader) {
         for (const std::int64_t role : row.numbers())
           policy.roles.push_back(reader.role(static_cast<Oid>(role)));
         std::sort(policy.roles.begin(), policy.roles.end());
-        policy.using_expression.text = row.text();
-        policy.check_expression.text = row.text();
+        policy.using_expression.text = row.printed();
+        policy.check_expression.text = row.printed();
         policy.comment = reader.comment(class_of::policy, oid);
         reader.add(std::move(policy), class_of::policy, oid);
       });

@@ -37,7 +37,7 @@ void read_routine(Reader& reader, Fields& row) {
   routine.name = name + "(" + arguments + ")";
   routine.routine_kind = kind_name(row.letter());
   routine.returns = row.text();
-  routine.definition.text = trimmed(row.text());
+  routine.definition.text = trimmed(row.printed());
   routine.owner = reader.role(row.oid());
   routine.comment = reader.comment(class_of::routine, oid);
   const std::string_view list = row.text();

@@ -46,7 +46,7 @@ void read_sequence(Reader& reader, Fields& row) {
   sequence.name = relation->name;
   raw.persistence = relation->persistence;
   sequence.comment = reader.comment(class_of::relation, raw.oid);
-  sequence.type = row.text();
+  sequence.type = row.printed();
   sequence.start = row.maybe_number();
   sequence.increment = row.maybe_number();
   sequence.minimum = row.maybe_number();

@@ -39,7 +39,7 @@ Table read_table(Reader& reader, Fields& row, const Relation& relation) {
   const std::string_view list = row.text();
   add_grants(reader, table.id(), list, row.text());
   table.options = table_options(reader, row, relation);
-  table.partition_by.text = row.text();
+  table.partition_by.text = row.printed();
   table.partition_bound.text = row.text();
   return table;
 }
@@ -91,7 +91,7 @@ void read_tables(Reader& reader) {
       "c.relam, c.reltablespace, c.reloptions, t.reloptions, c.relrowsecurity, "
       "c.relforcerowsecurity, c.relreplident, "
       "CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END, "
-      "CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, "
+      "CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) ELSE '' END, "
       "CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, 0) END "
       "FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT "
       "NULL "

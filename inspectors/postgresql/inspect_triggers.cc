@@ -38,7 +38,7 @@ void read_attached(Reader& reader, Fields& row, Oid class_id) {
   object.table = relation->name;
   object.name = row.text();
   set_enabled(object.options, row.letter());
-  object.definition.text = without_semicolon(row.text());
+  object.definition.text = without_semicolon(row.printed());
   if (row.flag())
     object.options["inherited"] = "true";
   object.comment = reader.comment(class_id, oid);

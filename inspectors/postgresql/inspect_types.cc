@@ -30,7 +30,7 @@ K begin(Reader& reader, const Head& head) {
 
 void add_domain(Reader& reader, const Head& head, Fields& row) {
   auto domain = begin<Domain>(reader, head);
-  domain.type = row.text();
+  domain.type = row.printed();
   domain.collation = reader.collation_name(row.oid());
   domain.nullable = !row.flag();
   if (const auto value = row.maybe_text())
@@ -77,7 +77,7 @@ void set_name(Reader& reader, Fields& row, Options& options, const std::string& 
 
 void add_range(Reader& reader, const Head& head, Fields& row) {
   auto range = begin<Range>(reader, head);
-  range.subtype = row.text();
+  range.subtype = row.printed();
   if (const std::string collation = reader.collation_name(row.oid()); !collation.empty())
     range.options["collation"] = collation;
   set_name(reader, row, range.options, "subtype_opclass");
@@ -142,8 +142,9 @@ void read_types(Reader& reader) {
   reader.session.stream(
       "SELECT t.oid, t.typnamespace, t.typname, t.typtype, t.typowner, t.typacl, "
       "CASE WHEN t.typacl IS NOT NULL THEN acldefault('T', t.typowner) END, t.typrelid, "
-      "CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod) "
-      "WHEN 'r' THEN format_type(r.rngsubtype, NULL) END, "
+      "CASE t.typtype WHEN 'd' THEN nullif(format_type(t.typbasetype, t.typtypmod), repeat('?', "
+      "3)) "
+      "WHEN 'r' THEN nullif(format_type(r.rngsubtype, NULL), repeat('?', 3)) END, "
       "CASE WHEN t.typtype = 'd' AND t.typcollation <> b.typcollation THEN t.typcollation "
       "WHEN t.typtype = 'r' AND r.rngcollation <> s.typcollation THEN r.rngcollation ELSE 0 END, "
       "CASE t.typtype WHEN 'd' THEN CASE WHEN t.typnotnull THEN 't' ELSE 'f' END ELSE "

@@ -60,7 +60,7 @@ K begin(Reader& reader, const Relation& relation) {
 
 void read_view(Reader& reader, Fields& row, Relation& relation) {
   auto view = begin<View>(reader, relation);
-  view.query.text = query_of(row.text());
+  view.query.text = query_of(row.printed());
   view.owner = reader.role(row.oid());
   const std::string_view list = row.text();
   add_grants(reader, view.id(), list, row.text());
@@ -72,7 +72,7 @@ void read_view(Reader& reader, Fields& row, Relation& relation) {
 
 void read_materialized_view(Reader& reader, Fields& row, Relation& relation) {
   auto view = begin<MaterializedView>(reader, relation);
-  view.query.text = query_of(row.text());
+  view.query.text = query_of(row.printed());
   view.owner = reader.role(row.oid());
   const std::string_view list = row.text();
   add_grants(reader, view.id(), list, row.text());

@@ -4,14 +4,23 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "postgresql/reader.h"
 
 namespace groma::postgresql {
 
-std::string operator_queries(const Reader& reader);  ///< operators, their classes, casts
-std::string search_queries(const Reader& reader);    ///< text search
-std::string foreign_queries(const Reader& reader);   ///< wrappers, servers, languages, transforms
-std::string other_queries(const Reader& reader);     ///< collations, publications, statistics
+/// The query for the objects of one catalog.
+struct MiscellanyQuery {
+  std::string catalog;  ///< the name of the table, such as `pg_cast`
+  std::string sql;
+};
+
+using MiscellanyQueries = std::vector<MiscellanyQuery>;
+
+MiscellanyQueries operator_queries(const Reader& reader);  ///< operators, their classes, casts
+MiscellanyQueries search_queries();                        ///< text search
+MiscellanyQueries foreign_queries();  ///< wrappers, servers, languages, transforms
+MiscellanyQueries other_queries(const Reader& reader);  ///< collations, publications, statistics
 
 }  // namespace groma::postgresql

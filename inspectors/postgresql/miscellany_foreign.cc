@@ -68,9 +68,12 @@ std::string access_methods() {
 
 }  // namespace
 
-std::string foreign_queries(const Reader&) {
-  return wrappers() + " UNION ALL " + servers() + " UNION ALL " + languages() + " UNION ALL " +
-         transforms() + " UNION ALL " + access_methods();
+MiscellanyQueries foreign_queries() {
+  return {{"pg_foreign_data_wrapper", wrappers()},
+          {"pg_foreign_server", servers()},
+          {"pg_language", languages()},
+          {"pg_transform", transforms()},
+          {"pg_am", access_methods()}};
 }
 
 }  // namespace groma::postgresql

@@ -99,9 +99,11 @@ std::string casts(const Reader& reader) {
 
 }  // namespace
 
-std::string operator_queries(const Reader& reader) {
-  return operators() + " UNION ALL " + families() + " UNION ALL " + classes() + " UNION ALL " +
-         casts(reader);
+MiscellanyQueries operator_queries(const Reader& reader) {
+  return {{"pg_operator", operators()},
+          {"pg_opfamily", families()},
+          {"pg_opclass", classes()},
+          {"pg_cast", casts(reader)}};
 }
 
 }  // namespace groma::postgresql

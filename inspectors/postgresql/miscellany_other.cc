@@ -76,9 +76,11 @@ std::string publications(const Reader& reader) {
 
 }  // namespace
 
-std::string other_queries(const Reader& reader) {
-  return collations(reader) + " UNION ALL " + conversions() + " UNION ALL " + statistics() +
-         " UNION ALL " + publications(reader);
+MiscellanyQueries other_queries(const Reader& reader) {
+  return {{"pg_collation", collations(reader)},
+          {"pg_conversion", conversions()},
+          {"pg_statistic_ext", statistics()},
+          {"pg_publication", publications(reader)}};
 }
 
 }  // namespace groma::postgresql

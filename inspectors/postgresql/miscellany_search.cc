@@ -54,9 +54,11 @@ std::string configurations() {
 
 }  // namespace
 
-std::string search_queries(const Reader&) {
-  return parsers() + " UNION ALL " + templates() + " UNION ALL " + dictionaries() + " UNION ALL " +
-         configurations();
+MiscellanyQueries search_queries() {
+  return {{"pg_ts_parser", parsers()},
+          {"pg_ts_template", templates()},
+          {"pg_ts_dict", dictionaries()},
+          {"pg_ts_config", configurations()}};
 }
 
 }  // namespace groma::postgresql

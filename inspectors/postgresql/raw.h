@@ -90,6 +90,12 @@ struct RawSequence {
   bool identity = false;
 };
 
+/// Settings of one part of an index; few have any.
+struct IndexPart {
+  std::vector<std::string> parameters;
+  std::optional<std::int64_t> statistics;
+};
+
 /// A primary key, unique or exclusion constraint; its index tells the rest.
 struct RawKey {
   Oid oid = 0;

@@ -2,6 +2,7 @@
 /// one query for all tables and adds to the reader.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +30,7 @@ class Reader {
   std::unordered_map<Oid, Relation> relations;
   std::vector<RawColumn> columns;  ///< by relation and number
   std::vector<RawSequence> sequences;
+  std::map<std::pair<Oid, int>, IndexPart> index_parts;             ///< by index and number
   std::unordered_map<Oid, RawKey> keys;                             ///< by index
   std::unordered_map<Oid, std::vector<DomainCheck>> domain_checks;  ///< by type
   std::unordered_map<Oid, std::string> domain_not_null;  ///< by type: an unusual name (18)

@@ -56,6 +56,11 @@ void refuse_relatives(const std::string& version, const std::string& url) {
                        version});
 }
 
+/// The server says goodbye: it is shut down, or somebody ends the session.
+bool is_farewell(std::string_view code) {
+  return code == "57P01" || code == "57P02" || code == "57P05" || code == "25P03";
+}
+
 /// Runs `action`; what libpqxx throws leaves as groma::Error.
 template <class Action>
 auto guarded(const std::string& url, const std::string& statement, Action&& action) {
@@ -64,6 +69,8 @@ auto guarded(const std::string& url, const std::string& statement, Action&& acti
   } catch (const pqxx::broken_connection& error) {
     throw lost_error(error.what(), url, statement);
   } catch (const pqxx::sql_error& error) {
+    if (is_farewell(error.sqlstate()))
+      throw lost_error(error.what(), url, statement);
     throw StatementError(parse_message(error.what()), std::string(error.sqlstate()), statement);
   } catch (const pqxx::failure& error) {
     throw StatementError(parse_message(error.what()), {}, statement);
@@ -87,18 +94,17 @@ Session::Session(const std::string& url) : url_(url) {
 
 Session::~Session() = default;
 
+/// Relatives have not all the functions of PostgreSQL, but all have `version()`.
 void Session::greet() {
-  const Rows rows = query("SELECT version(), current_setting('server_version_num')");
-  const Row& row = rows.rows.at(0);
-  refuse_relatives(row.at(0).value_or(""), url_);
-  version_ = std::atoi(row.at(1).value_or("0").c_str());
+  const std::string own_words = query("SELECT version()").rows.at(0).at(0).value_or("");
+  refuse_relatives(own_words, url_);
+  version_ = wire_->connection.server_version();
   if (version_ < 130000)
-    throw Error(
-        {redacted(url_) + " is older than PostgreSQL 13",
-         redacted(url_),
-         {},
-         {},
-         "Groma reads PostgreSQL 13 and later. It says of itself: " + row.at(0).value_or("")});
+    throw Error({redacted(url_) + " is older than PostgreSQL 13",
+                 redacted(url_),
+                 {},
+                 {},
+                 "Groma reads PostgreSQL 13 and later. It says of itself: " + own_words});
 }
 
 Dialect Session::dialect() const {

@@ -1,93 +1,16 @@
-// One of every kind of object that pg_dump knows: each is in the catalog, or among the unmodelled.
+// One of every kind of object, as the catalog has it.
 #include <algorithm>
 #include <set>
 
 #include "groma/error.h"
+#include "live/postgresql_everything.h"
 #include "live/postgresql_support.h"
 
 using namespace groma;
 using live::at;
+using live::everything;
 
 namespace {
-
-constexpr const char* everything = R"(
-CREATE SCHEMA s;
-COMMENT ON SCHEMA s IS 'second';
-CREATE EXTENSION hstore SCHEMA s;
-CREATE TYPE shell;
-CREATE TYPE base;
-CREATE FUNCTION base_in(cstring) RETURNS base LANGUAGE internal IMMUTABLE STRICT AS 'textin';
-CREATE FUNCTION base_out(base) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
-CREATE TYPE base (INPUT = base_in, OUTPUT = base_out, LIKE = text);
-CREATE TYPE mood AS ENUM ('a', 'b');
-CREATE TYPE pair AS (l int, r mood);
-CREATE DOMAIN positive AS int DEFAULT 1 NOT NULL CONSTRAINT above CHECK (VALUE > 0);
-COMMENT ON CONSTRAINT above ON DOMAIN positive IS 'really';
-CREATE TYPE floats AS RANGE (subtype = float8, subtype_diff = float8mi);
-CREATE TABLE t (a positive PRIMARY KEY, b mood[], c s.hstore, n text);
-CREATE VIEW v WITH (security_barrier = on) AS SELECT a, n AS m FROM t WITH LOCAL CHECK OPTION;
-ALTER VIEW v ALTER m SET DEFAULT 'x';
-COMMENT ON COLUMN v.m IS 'em';
-CREATE MATERIALIZED VIEW mv WITH (fillfactor = 60) AS SELECT count(*) AS n FROM v;
-CREATE INDEX mvi ON mv (n);
-CREATE SEQUENCE seq AS smallint;
-CREATE FUNCTION f(t, VARIADIC x int[] DEFAULT '{1}') RETURNS SETOF v LANGUAGE sql STABLE
-  BEGIN ATOMIC SELECT v.* FROM v; END;
-CREATE PROCEDURE p(INOUT mood) LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
-CREATE FUNCTION agg_step(int, int, mood) RETURNS int LANGUAGE sql AS 'SELECT $1';
-CREATE AGGREGATE agg(int, mood) (SFUNC = agg_step, STYPE = int, INITCOND = '0');
-CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-CREATE CONSTRAINT TRIGGER tr AFTER UPDATE OF n ON t DEFERRABLE FOR EACH ROW
-  WHEN (NEW.n <> '') EXECUTE FUNCTION tf();
-ALTER TABLE t ENABLE ALWAYS TRIGGER tr;
-CREATE RULE r AS ON DELETE TO v DO INSTEAD NOTHING;
-CREATE POLICY po ON t AS RESTRICTIVE FOR UPDATE USING (a > 1) WITH CHECK (n <> '');
-CREATE FUNCTION etf() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
-CREATE EVENT TRIGGER et ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'DROP TABLE')
-  EXECUTE FUNCTION etf();
-ALTER EVENT TRIGGER et DISABLE;
-CREATE COLLATION coll (PROVIDER = icu, LOCALE = 'de-u-co-phonebk', DETERMINISTIC = false);
-CREATE COLLATION libc (LC_COLLATE = 'C', LC_CTYPE = 'POSIX');
-CREATE CONVERSION conv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
-CREATE STATISTICS stat (dependencies) ON a, n FROM t;
-ALTER STATISTICS stat SET STATISTICS 20;
-CREATE FUNCTION moods(mood) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
-CREATE CAST (mood AS int) WITH FUNCTION moods(mood) AS ASSIGNMENT;
-CREATE OPERATOR === (FUNCTION = int4eq, LEFTARG = int, RIGHTARG = int, COMMUTATOR = ===,
-  RESTRICT = eqsel, HASHES);
-CREATE OPERATOR FAMILY fam USING btree;
-ALTER OPERATOR FAMILY fam USING btree ADD OPERATOR 1 < (int, bigint);
-CREATE OPERATOR CLASS cls FOR TYPE int USING btree FAMILY fam AS OPERATOR 1 <, OPERATOR 3 ===,
-  FUNCTION 1 btint4cmp(int, int);
-CREATE TEXT SEARCH PARSER tsp (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end,
-  LEXTYPES = prsd_lextype);
-CREATE TEXT SEARCH TEMPLATE tst (LEXIZE = dsimple_lexize, INIT = dsimple_init);
-CREATE TEXT SEARCH DICTIONARY tsd (TEMPLATE = simple, accept = 'false');
-CREATE TEXT SEARCH CONFIGURATION tsc (COPY = english);
-ALTER TEXT SEARCH CONFIGURATION tsc ALTER MAPPING FOR word WITH tsd, english_stem;
-CREATE FOREIGN DATA WRAPPER fdw OPTIONS (debug 'true');
-CREATE SERVER srv TYPE 'x' VERSION '2' FOREIGN DATA WRAPPER fdw OPTIONS (host 'it''s');
-CREATE USER MAPPING FOR PUBLIC SERVER srv OPTIONS (password 'hush');
-CREATE FOREIGN TABLE ft (a int OPTIONS (b 'c') NOT NULL, "D" text COLLATE "C" DEFAULT 'x',
-  CONSTRAINT "Ch" CHECK (a > 0)) SERVER srv OPTIONS (t 'u');
-COMMENT ON COLUMN ft.a IS 'far';
-CREATE TRIGGER ftt BEFORE INSERT ON ft FOR EACH ROW EXECUTE FUNCTION tf();
-CREATE TRUSTED LANGUAGE plx HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler
-  VALIDATOR plpgsql_validator;
-CREATE TRANSFORM FOR int LANGUAGE plx (FROM SQL WITH FUNCTION prsd_lextype(internal),
-  TO SQL WITH FUNCTION int4recv(internal));
-CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
-CREATE TABLE other (a int) USING heap2;
-CREATE PUBLICATION pub FOR TABLE t (a, n) WHERE (n <> ''), TABLE other
-  WITH (publish = 'insert, truncate');
-ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO PUBLIC;
-ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
-GRANT SELECT (n), UPDATE (n) ON t TO PUBLIC;
-GRANT USAGE ON SEQUENCE seq TO PUBLIC;
-REVOKE EXECUTE ON FUNCTION tf() FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(float8) FROM PUBLIC;
-ALTER INDEX mvi DEPENDS ON EXTENSION hstore;
-)";
 
 std::set<std::string> miscellany(const Catalog& catalog) {
   std::set<std::string> names;
