@@ -85,16 +85,21 @@ std::string foreign_key(const ForeignKey& key) {
 
 std::vector<std::string> definitions(const TableParts& parts) {
   const PrimaryKey* key = parts.primary_key;
+  // Of a table WITHOUT ROWID, SQLite (3.40) cannot rename a column of the primary key that a UNIQUE
+  // constraint behind it names as well: there the key comes last.
+  const bool last = key && parts.without_rowid() && !parts.uniques.empty();
   const Column* keyed =
-      key && is_inline(*key) ? parts.column(key->columns.front().column) : nullptr;
+      key && !last && is_inline(*key) ? parts.column(key->columns.front().column) : nullptr;
   std::vector<std::string> lines;
   for (const Column* each : parts.columns)
     lines.push_back(define(*each, each == keyed ? key : nullptr, each == parts.rowid_alias(),
                            checks_at(parts, each)));
-  if (key && !keyed)
+  if (key && !keyed && !last)
     lines.push_back(table_key(*key));
   for (const Unique* each : parts.uniques)
     lines.push_back(unique(*each));
+  if (last)
+    lines.push_back(table_key(*key));
   for (const Check* each : checks_at(parts, nullptr))
     lines.push_back(check(*each));
   for (const ForeignKey* each : parts.foreign_keys)

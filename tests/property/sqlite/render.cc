@@ -152,11 +152,16 @@ class Writer {
     return sql + (key.deferral.empty() ? "" : " " + key.deferral);
   }
 
+  std::string primary_key(const Table& table, const Key& key) {
+    return constraint_name(key.name) + word("PRIMARY KEY") + "(" + parts(key.parts) +
+           (table.autoincrement ? " AUTOINCREMENT)" : ")") + conflict(key.conflict);
+  }
+
   std::vector<std::string> constraints(const Table& table) {
     std::vector<std::string> list;
-    if (const auto& key = table.primary_key; key && !key->inlined)
-      list.push_back(constraint_name(key->name) + word("PRIMARY KEY") + "(" + parts(key->parts) +
-                     (table.autoincrement ? " AUTOINCREMENT)" : ")") + conflict(key->conflict));
+    const bool own_key = table.primary_key && !table.primary_key->inlined;
+    if (own_key && !table.without_rowid)
+      list.push_back(primary_key(table, *table.primary_key));
     for (const Key& key : table.uniques)
       if (!key.inlined)
         list.push_back(constraint_name(key.name) + word("UNIQUE") + "(" + parts(key.parts) + ")" +
@@ -168,6 +173,9 @@ class Writer {
       list.push_back(foreign_key(key));
     if (!plain_)
       random_.shuffle(list);
+    // Before a UNIQUE constraint, SQLite could not rename its columns: see docs/sqlite.md.
+    if (own_key && table.without_rowid)
+      list.push_back(primary_key(table, *table.primary_key));
     return list;
   }
 

@@ -76,6 +76,8 @@ void repair_keys(Table& table) {
     return !has_columns(table, key.parts) || !seen.insert(columns_of(key)).second;
   });
   table.without_rowid &= table.primary_key.has_value();
+  if (table.without_rowid && !table.uniques.empty())
+    table.primary_key->inlined = false;  // so that its columns can be renamed: docs/sqlite.md
   table.autoincrement &= is_row_id(table) && !table.primary_key->parts.front().descending;
 }
 
