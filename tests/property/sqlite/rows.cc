@@ -149,7 +149,8 @@ class Filler {
     const Table* other = counterpart(table);
     for (const ForeignKey& key : table.foreign_keys) {
       const Table* target = find(from_.tables, key.target);
-      if (!filled_.contains(key.target) || (other != nullptr && counterpart(*target) == nullptr))
+      if (!filled_.contains(key.target) || (other != nullptr && counterpart(*target) == nullptr) ||
+          loses_spelling(table, key.columns) || loses_spelling(*target, key.target_columns))
         return false;
     }
     return other == nullptr ||
@@ -157,6 +158,16 @@ class Filler {
                        [&](const ForeignKey& key) {
                          return target_filled(key.target) && same_values(table, key);
                        });
+  }
+
+  /// A text that becomes a REAL comes back as another one: '2' as '2.0', and refers to nothing.
+  bool loses_spelling(const Table& table, const std::vector<std::string>& columns) const {
+    return std::any_of(columns.begin(), columns.end(), [&](const std::string& name) {
+      const Column* column = find(table.columns, name);
+      const Column* theirs = column == nullptr ? nullptr : counterpart(table, *column);
+      return theirs != nullptr && affinity(column->type) == Affinity::text &&
+             affinity(theirs->type) == Affinity::real;
+    });
   }
 
   /// What refers had values as what it refers to, before. (Columns may have swapped their names.)
