@@ -5,6 +5,7 @@
 #include "groma/error.h"
 #include "groma/snapshot.h"
 #include "groma/source.h"
+#include "models/elaborate.h"
 #include "models/readers.h"
 
 namespace groma {
@@ -69,7 +70,9 @@ void check_vendor(const Source& source, const SourceContext& context) {
 
 Catalog load_checked(const Source& source, const SourceContext& context, std::string& bookkeeping) {
   check_vendor(source, context);
-  return without_bookkeeping(load_any(source, context, bookkeeping));
+  Catalog catalog = without_bookkeeping(load_any(source, context, bookkeeping));
+  return source.kind == SourceKind::empty ? catalog
+                                          : elaborated(std::move(catalog), source, context);
 }
 
 /// The side that knows its dialect is read first, and tells the other.
