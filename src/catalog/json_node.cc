@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <vector>
 
 #include "catalog/nearest.h"
 #include "groma/error.h"
@@ -11,29 +13,69 @@ namespace groma {
 
 namespace {
 
-using Type = JsonValue::Type;
+using Json = JsonNode::Json;
 
-bool is_whole(const JsonValue& json) {
-  return json.type == Type::number && json.text.find_first_of(".eE") == std::string_view::npos;
-}
-
-std::string_view spoken(const JsonValue& json) {
-  switch (json.type) {
-    case Type::null:
+std::string_view spoken(const Json& json) {
+  switch (json.type()) {
+    case Json::value_t::null:
       return "null";
-    case Type::object:
+    case Json::value_t::object:
       return "an object";
-    case Type::list:
+    case Json::value_t::array:
       return "a list";
-    case Type::string:
+    case Json::value_t::string:
       return "a string";
-    case Type::boolean:
+    case Json::value_t::boolean:
       return "true or false";
-    case Type::number:
-      break;
+    case Json::value_t::number_float:
+      return "a number that is not whole";
+    default:
+      return "a whole number";
   }
-  return is_whole(json) ? "a whole number" : "a number that is not whole";
 }
+
+/// Line and column of a byte, from 1; a column is a character.
+std::string line_and_column(std::string_view text, std::size_t byte) {
+  std::size_t line = 1, column = 1;
+  for (const char each : text.substr(0, std::min(byte, text.size()))) {
+    const bool continues = (static_cast<unsigned char>(each) & 0xC0U) == 0x80U;
+    column = each == '\n' ? 1 : column + (continues ? 0 : 1);
+    line += each == '\n' ? 1 : 0;
+  }
+  return fmt::format("{}:{}", line, column);
+}
+
+/// The library's sentence without its own number and place.
+std::string_view complaint(std::string_view what) {
+  const std::size_t place = what.find(": ", what.find(" column "));
+  return place == std::string_view::npos ? what : what.substr(place + 2);
+}
+
+/// Watches the parser for a key that stands twice, of which it would silently keep the last.
+class TwiceGuard {
+ public:
+  explicit TwiceGuard(std::string document) : document_(std::move(document)) {}
+
+  bool operator()(int, Json::parse_event_t event, const Json& parsed) {
+    if (event == Json::parse_event_t::object_start)
+      open_.emplace_back();
+    else if (event == Json::parse_event_t::object_end)
+      open_.pop_back();
+    else if (event == Json::parse_event_t::key)
+      add(parsed.get_ref<const std::string&>());
+    return true;
+  }
+
+ private:
+  void add(const std::string& key) {
+    if (!open_.back().insert(key).second)
+      throw Error(fmt::format("{}: the key `{}` stands twice in one object", document_, key),
+                  "keep one of the two");
+  }
+
+  std::string document_;
+  std::vector<std::set<std::string>> open_;
+};
 
 }  // namespace
 
@@ -43,7 +85,7 @@ std::string JsonNode::path() const {
   const std::string above = parent_->path();
   if (index_)
     return fmt::format("{}[{}]", above, *index_);
-  return fmt::format("{}{}{}", above, above.empty() ? "" : ".", json_->key);
+  return fmt::format("{}{}{}", above, above.empty() ? "" : ".", key_);
 }
 
 void JsonNode::fail(const std::string& what, std::string hint) const {
@@ -55,7 +97,7 @@ void JsonNode::fail(const std::string& what, std::string hint) const {
 
 void JsonNode::fail_type(std::string_view expected) const {
   fail(fmt::format("expected {}, found {}", expected, spoken(*json_)),
-       json_->type == Type::null ? "leave out what has no value" : "");
+       json_->is_null() ? "leave out what has no value" : "");
 }
 
 void JsonNode::fail_unknown(std::string_view what, std::string_view word,
@@ -67,65 +109,65 @@ void JsonNode::fail_unknown(std::string_view what, std::string_view word,
 }
 
 std::string JsonNode::string() const {
-  if (json_->type != Type::string)
+  if (!json_->is_string())
     fail_type("a string");
-  return std::string(json_->text);
+  return json_->get<std::string>();
 }
 
 bool JsonNode::boolean() const {
-  if (json_->type != Type::boolean)
+  if (!json_->is_boolean())
     fail_type("true or false");
-  return json_->text == "true";
+  return json_->get<bool>();
 }
 
 std::int64_t JsonNode::integer(std::int64_t least, std::int64_t most) const {
-  if (!is_whole(*json_))
+  if (!json_->is_number_integer())
     fail_type("a whole number");
-  const std::string_view text = json_->text;
-  std::int64_t value = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (read.ec != std::errc() || value < least || value > most)
-    fail(fmt::format("{} is not between {} and {}", text, least, most));
+  const bool too_large =
+      json_->is_number_unsigned() && std::cmp_greater(json_->get<std::uint64_t>(), most);
+  const std::int64_t value = too_large ? most : json_->get<std::int64_t>();
+  if (too_large || value < least || value > most)
+    fail(fmt::format("{} is not between {} and {}", json_->dump(), least, most));
   return value;
 }
 
 bool JsonNode::is_object() const {
-  return json_->type == Type::object;
-}
-
-template <class Visit>
-void JsonNode::each_child(Visit&& visit) const {
-  const JsonValue* child = json_ + 1;
-  while (child != list_ + json_->next && visit(*child))
-    child = list_ + child->next;
+  return json_->is_object();
 }
 
 bool JsonNode::has(std::string_view key) const {
-  bool found = false;
-  if (is_object())
-    each_child([&](const JsonValue& child) { return !(found = child.key == key); });
-  return found;
+  return json_->is_object() && json_->contains(key);
 }
 
 void JsonNode::each_member(
     const std::function<void(std::string_view, const JsonNode&)>& visit) const {
-  if (!is_object())
+  if (!json_->is_object())
     fail_type("an object");
-  each_child([&](const JsonValue& child) {
-    visit(child.key, JsonNode(*this, child, std::nullopt));
-    return true;
-  });
+  for (const auto& [key, value] : json_->get_ref<const Json::object_t&>())
+    visit(key, JsonNode(*this, value, key, std::nullopt));
 }
 
 void JsonNode::each_element(const std::function<void(std::size_t, const JsonNode&)>& visit) const {
-  if (json_->type != Type::list)
+  if (!json_->is_array())
     fail_type("a list");
-  std::size_t index = 0;
-  each_child([&](const JsonValue& child) {
-    visit(index, JsonNode(*this, child, index));
-    ++index;
-    return true;
-  });
+  for (std::size_t i = 0; i < json_->size(); ++i)
+    visit(i, JsonNode(*this, (*json_)[i], {}, i));
 }
+
+JsonDocument::JsonDocument(std::string_view text, std::string name) : name_(std::move(name)) {
+  try {
+    json_ = std::make_unique<Json>(Json::parse(text, TwiceGuard(name_)));
+  } catch (const Json::parse_error& error) {
+    const std::size_t byte = error.byte == 0 ? 0 : error.byte - 1;
+    throw Error(ErrorDetail{
+        fmt::format("{}:{}: {}", name_, line_and_column(text, byte), complaint(error.what())),
+        name_,
+        {},
+        {},
+        "the document is not well-formed JSON: correct it there"});
+  }
+}
+
+JsonDocument::~JsonDocument() = default;
 
 }  // namespace groma

@@ -3,12 +3,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "catalog/json_text.h"
 
 namespace groma {
 
@@ -16,8 +16,9 @@ namespace groma {
 /// a path costs nothing until an error needs its text: the nodes above it must outlive it.
 class JsonNode {
  public:
-  JsonNode(const JsonText& text, const std::string& document)
-      : json_(text.values().data()), list_(json_), document_(&document) {}
+  using Json = nlohmann::ordered_json;
+
+  JsonNode(const Json& json, const std::string& document) : json_(&json), document_(&document) {}
 
   /// `tables[2].columns[0].type`; empty for the whole document.
   std::string path() const;
@@ -44,37 +45,31 @@ class JsonNode {
       const std::function<void(std::size_t index, const JsonNode& value)>& visit) const;
 
  private:
-  JsonNode(const JsonNode& parent, const JsonValue& json, std::optional<std::size_t> index)
-      : json_(&json),
-        list_(parent.list_),
-        document_(parent.document_),
-        parent_(&parent),
-        index_(index) {}
+  JsonNode(const JsonNode& parent, const Json& json, std::string_view key,
+           std::optional<std::size_t> index)
+      : json_(&json), document_(parent.document_), parent_(&parent), key_(key), index_(index) {}
 
   [[noreturn]] void fail_type(std::string_view expected) const;
 
-  /// Calls `visit(value)` for what stands directly in this one, until it returns false.
-  template <class Visit>
-  void each_child(Visit&& visit) const;
-
-  const JsonValue* json_;
-  const JsonValue* list_;  ///< the document's first
+  const Json* json_;
   const std::string* document_;
   const JsonNode* parent_ = nullptr;
+  std::string_view key_;
   std::optional<std::size_t> index_;
 };
 
 class JsonDocument {
  public:
-  /// Throws Error as JsonText does. The text has to outlive this.
-  JsonDocument(std::string_view text, std::string name)
-      : name_(std::move(name)), text_(text, name_) {}
+  /// Throws Error with line and column (`models.json:3:14: …`) for text that is not JSON or not
+  /// UTF-8, and for a key that stands twice in one object. `name` is what errors call the document.
+  JsonDocument(std::string_view text, std::string name);
+  ~JsonDocument();
 
-  JsonNode root() const { return {text_, name_}; }
+  JsonNode root() const { return {*json_, name_}; }
 
  private:
   std::string name_;
-  JsonText text_;
+  std::unique_ptr<JsonNode::Json> json_;
 };
 
 }  // namespace groma
