@@ -75,6 +75,12 @@ Catalog load_checked(const Source& source, const SourceContext& context, std::st
                                           : elaborated(std::move(catalog), source, context);
 }
 
+/// What no server has read is meant for the server of the other side.
+void take_version(Catalog& catalog, const Catalog& other) {
+  if (catalog.dialect.version == Version{} && catalog.dialect.vendor == other.dialect.vendor)
+    catalog.dialect = other.dialect;
+}
+
 /// The side that knows its dialect is read first, and tells the other.
 CatalogPair load_known_first(const Source& known, const Source& other, SourceContext context,
                              std::string& bookkeeping) {
@@ -82,8 +88,8 @@ CatalogPair load_known_first(const Source& known, const Source& other, SourceCon
   if (!context.dialect && takes_dialect(other))
     context.dialect = pair.from.dialect.vendor;
   pair.to = load_checked(other, context, bookkeeping);
-  if (other.kind == SourceKind::empty)
-    pair.to.dialect = pair.from.dialect;
+  take_version(pair.from, pair.to);
+  take_version(pair.to, pair.from);
   if (!bookkeeping.empty())
     for (Catalog* each : {&pair.from, &pair.to})
       *each = without_bookkeeping(std::move(*each), bookkeeping);

@@ -209,3 +209,17 @@ TEST_CASE("passwords are hidden wherever they stand", "[redact]") {
   CHECK(redact("sqlite:app.db") == "sqlite:app.db");
   CHECK(redact("http://h:80/x") == "http://h:80/x");
 }
+
+TEST_CASE("a model that no server has read takes the version of the other side", "[source]") {
+  World world;
+  world.folder.write("known.json",
+                     R"({"groma": "snapshot", "version": 1,
+                         "dialect": {"vendor": "postgresql", "version": "15.4"}})");
+  world.folder.write("declared.json",
+                     R"({"groma": "snapshot", "version": 1, "dialect": {"vendor": "postgresql"}})");
+  const Source known = world.parse("known.json"), declared = world.parse("declared.json");
+  const Version version = parse_version("15.4");
+  CHECK(load_pair(known, declared, world.context).to.dialect.version == version);
+  CHECK(load_pair(declared, known, world.context).from.dialect.version == version);
+  CHECK(load_pair(declared, declared, world.context).from.dialect.version == Version{});
+}
