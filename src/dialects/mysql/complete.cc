@@ -1,0 +1,165 @@
+#include "dialects/mysql/complete.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "dialects/mysql/expression.h"
+#include "dialects/mysql/sql.h"
+#include "dialects/mysql/types.h"
+
+namespace groma::mysql {
+
+namespace {
+
+/// `false` is what an absent option says.
+template <class K>
+void leave_out_false(K& object) {
+  if constexpr (requires { object.options; })
+    std::erase_if(object.options, [](const auto& each) {
+      const bool family = each.first.find('.') != std::string::npos;
+      return !family && each.second == "false";
+    });
+}
+
+void unique_indexes_are_keys(Catalog& catalog) {
+  std::vector<Index>& indexes = catalog.all<Index>();
+  for (Index& index : indexes) {
+    if (!index.is_unique)
+      continue;
+    Unique key;
+    key.table = index.table;
+    key.name = index.name;
+    key.columns = index.columns;
+    key.options = index.options;
+    key.comment = index.comment;
+    if (!index.method.empty())
+      key.options["using"] = index.method;
+    catalog.add(std::move(key));
+  }
+  std::erase_if(indexes, [](const Index& each) { return each.is_unique; });
+}
+
+bool has_unique(const Catalog& catalog, const Column& column) {
+  const auto is_it = [&](const auto& key) {
+    return key.table == column.table && key.columns.size() == 1 &&
+           equal_folded(key.columns.front().column, column.name);
+  };
+  const auto& keys = catalog.all<Unique>();
+  const auto& primary = catalog.all<PrimaryKey>();
+  return std::any_of(keys.begin(), keys.end(), is_it) ||
+         std::any_of(primary.begin(), primary.end(), is_it);
+}
+
+void number(Column& column) {
+  column.identity.emplace().generation = Generation::auto_increment;
+}
+
+/// `serial` is a number with a key of its own.
+void spell_out_serial(Column& column, Catalog& catalog) {
+  if (fold(column.type) != "serial")
+    return;
+  column.type = "bigint unsigned";
+  number(column);
+  if (has_unique(catalog, column))
+    return;
+  Unique key;
+  key.table = column.table;
+  key.columns.push_back({.column = column.name});
+  catalog.add(std::move(key));
+}
+
+/// MariaDB's JSON is a long text that is checked.
+void spell_out_json(Column& column, Catalog& catalog) {
+  if (fold(column.type) != "json")
+    return;
+  column.type = "longtext";
+  column.collation = "utf8mb4_bin";
+  Check check;
+  check.table = column.table;
+  check.column = column.name;
+  check.expression.text = "json_valid(" + quote(column.name) + ")";
+  const std::string canonical = canonical_expression(check.expression.text);
+  const auto& checks = catalog.all<Check>();
+  const bool known = std::any_of(checks.begin(), checks.end(), [&](const Check& each) {
+    return each.table == check.table && canonical_expression(each.expression.text) == canonical;
+  });
+  if (!known)
+    catalog.add(std::move(check));
+}
+
+void settle(Column& column, Catalog& catalog) {
+  spell_out_serial(column, catalog);
+  if (is_mariadb(catalog.dialect))
+    spell_out_json(column, catalog);
+  if (column.identity) {
+    number(column);
+    column.nullable = false;
+  }
+}
+
+void settle(Table& table) {
+  std::string& engine = table.options["engine"];
+  if (engine.empty())
+    engine = "InnoDB";
+}
+
+std::map<std::string, std::string> collations(const Catalog& catalog) {
+  std::map<std::string, std::string> tables;
+  for (const Table& table : catalog.all<Table>())
+    tables[table.name] = option(table.options, "collation");
+  return tables;
+}
+
+void inherit_collations(Catalog& catalog) {
+  const std::map<std::string, std::string> tables = collations(catalog);
+  for (Column& column : catalog.all<Column>())
+    if (const auto at = tables.find(column.table);
+        at != tables.end() && column.collation.empty() && is_textual(parse_type(column.type)))
+      column.collation = at->second;
+}
+
+void keys_are_not_null(Catalog& catalog) {
+  std::set<std::pair<std::string, std::string>> columns;
+  for (const PrimaryKey& key : catalog.all<PrimaryKey>())
+    for (const KeyPart& part : key.columns)
+      columns.insert({key.table, fold(part.column)});
+  for (Column& column : catalog.all<Column>())
+    if (columns.contains({column.table, fold(column.name)}))
+      column.nullable = false;
+}
+
+void name_referenced_columns(Catalog& catalog) {
+  for (ForeignKey& key : catalog.all<ForeignKey>()) {
+    const auto* primary = catalog.find<PrimaryKey>(
+        {Kind::primary_key, key.referenced_schema, key.referenced_table, {}});
+    if (!key.referenced_columns.empty() || primary == nullptr)
+      continue;
+    for (const KeyPart& part : primary->columns)
+      key.referenced_columns.push_back(part.column);
+  }
+}
+
+}  // namespace
+
+Catalog complete(Catalog catalog) {
+  for_each_kind([&]<class K>() {
+    for (K& object : catalog.all<K>())
+      leave_out_false(object);
+  });
+  unique_indexes_are_keys(catalog);
+  catalog.sort();
+  for (Table& table : catalog.all<Table>())
+    settle(table);
+  for (Column& column : catalog.all<Column>())
+    settle(column, catalog);
+  inherit_collations(catalog);
+  keys_are_not_null(catalog);
+  name_referenced_columns(catalog);
+  name_keys(catalog);
+  index_foreign_keys(catalog);
+  catalog.sort();
+  return catalog;
+}
+
+}  // namespace groma::mysql

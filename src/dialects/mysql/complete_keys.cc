@@ -1,0 +1,101 @@
+// Names of keys, as the servers' make_unique_key_name chooses them, and the indexes that they make
+// for foreign keys.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "dialects/mysql/canonical.h"
+#include "dialects/mysql/complete.h"
+#include "dialects/mysql/sql.h"
+
+namespace groma::mysql {
+
+namespace {
+
+using Taken = std::map<std::string, std::set<std::string>>;  ///< by table, folded
+
+Taken taken_names(const Catalog& catalog) {
+  Taken taken;
+  for (const Unique& key : catalog.all<Unique>())
+    taken[key.table].insert(fold(key.name));
+  for (const Index& index : catalog.all<Index>())
+    taken[index.table].insert(fold(index.name));
+  return taken;
+}
+
+/// The first column's name, with `_2`, `_3` … where that is taken.
+std::string choose(const std::string& first, std::set<std::string>& taken) {
+  std::string name = first.empty() ? "functional_index" : first;
+  const std::string stem = name;
+  for (int number = 2; fold(name) == "primary" || !taken.insert(fold(name)).second; ++number)
+    name = stem + "_" + std::to_string(number);
+  return name;
+}
+
+using Columns = std::vector<std::string>;  ///< folded
+using Serving = std::map<std::string, std::vector<Columns>>;
+
+template <class K>
+void add_serving(const K& key, Serving& serving) {
+  Columns columns;
+  for (const KeyPart& part : key.columns) {
+    if (part.column.empty() || part.prefix_length)
+      break;
+    columns.push_back(fold(part.column));
+  }
+  serving[key.table].push_back(std::move(columns));
+}
+
+/// The columns of every key that could serve a foreign key, by table.
+Serving serving_keys(const Catalog& catalog) {
+  Serving serving;
+  for (const PrimaryKey& key : catalog.all<PrimaryKey>())
+    add_serving(key, serving);
+  for (const Unique& key : catalog.all<Unique>())
+    add_serving(key, serving);
+  for (const Index& index : catalog.all<Index>())
+    if (index.method.empty() || index.method == "btree")
+      add_serving(index, serving);
+  return serving;
+}
+
+bool is_served(const ForeignKey& key, const std::vector<Columns>& keys) {
+  return std::any_of(keys.begin(), keys.end(), [&](const Columns& columns) {
+    return columns.size() >= key.columns.size() &&
+           std::equal(key.columns.begin(), key.columns.end(), columns.begin(),
+                      [](const std::string& a, const std::string& b) { return fold(a) == b; });
+  });
+}
+
+}  // namespace
+
+void name_keys(Catalog& catalog) {
+  Taken taken = taken_names(catalog);
+  const auto name = [&](auto& key) {
+    if (key.name.empty() && !key.columns.empty())
+      key.name = choose(key.columns.front().column, taken[key.table]);
+  };
+  for (Unique& key : catalog.all<Unique>())
+    name(key);
+  for (Index& index : catalog.all<Index>())
+    name(index);
+}
+
+void index_foreign_keys(Catalog& catalog) {
+  Taken taken = taken_names(catalog);
+  Serving serving = serving_keys(catalog);
+  for (const ForeignKey& key : catalog.all<ForeignKey>()) {
+    if (key.columns.empty() || is_served(key, serving[key.table]))
+      continue;
+    Index index;
+    index.table = key.table;
+    const bool named = !key.name.empty() && !is_generated_name(key.name);
+    index.name = choose(named ? key.name : key.columns.front(), taken[key.table]);
+    for (const std::string& column : key.columns)
+      index.columns.push_back({.column = column});
+    add_serving(index, serving);
+    catalog.add(std::move(index));
+  }
+}
+
+}  // namespace groma::mysql

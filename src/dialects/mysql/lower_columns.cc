@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include "dialects/mysql/lowering.h"
+
+namespace groma::mysql {
+
+namespace {
+
+const Change* change_of(const TableWork& table, const Column& column) {
+  for (const Change* change : table.changes)
+    if (change->id.kind == Kind::column && equal_folded(change->id.name, column.name))
+      return change;
+  return nullptr;
+}
+
+/// Servers change neither how a computed column is kept, nor a plain one to a computed one. A
+/// stored one becomes plain in place and keeps its values.
+bool has_to_be_remade(const Column& before, const Column& after) {
+  const bool was = before.generated.has_value(), is = after.generated.has_value();
+  if (was && is)
+    return before.generated->stored != after.generated->stored ||
+           before.generated->expression != after.generated->expression;
+  return is || (was && !before.generated->stored) ||
+         option(before.options, "system_time") != option(after.options, "system_time");
+}
+
+/// The nearest column before it that stays where it is, or has been added by now.
+std::string old_place(const TableWork& table, const std::string& name,
+                      const std::set<std::string>& remade) {
+  std::string place = " FIRST";
+  for (const Column* column : table.before.columns) {
+    if (equal_folded(column->name, name))
+      break;
+    if (find_column(table.after, column->name) != nullptr && !remade.contains(fold(column->name)))
+      place = " AFTER " + quote(column->name);
+  }
+  return place;
+}
+
+std::string new_place(const TableWork& table, std::size_t index) {
+  return index == 0 ? " FIRST" : " AFTER " + quote(table.after.columns[index - 1]->name);
+}
+
+}  // namespace
+
+std::set<std::string> remade_columns(const TableWork& table) {
+  std::set<std::string> remade;
+  for (const Column* after : table.after.columns)
+    if (const Column* before = find_column(table.before, after->name);
+        before != nullptr && change_of(table, *after) != nullptr &&
+        has_to_be_remade(*before, *after))
+      remade.insert(fold(after->name));
+  for (std::size_t known = 0; known != remade.size();) {
+    known = remade.size();
+    for (const Column* column : table.after.columns)
+      if (column->generated && find_column(table.before, column->name) != nullptr &&
+          std::any_of(remade.begin(), remade.end(), [&](const std::string& each) {
+            return mentions(column->generated->expression.text, each);
+          }))
+        remade.insert(fold(column->name));
+  }
+  return remade;
+}
+
+std::vector<std::string> column_clauses(const TableWork& table, const std::set<std::string>& remade,
+                                        const std::set<std::string>& modified,
+                                        const Dialect& dialect) {
+  std::vector<std::string> clauses;
+  for (const Column* column : table.before.columns)
+    if (find_column(table.after, column->name) == nullptr || remade.contains(fold(column->name)))
+      clauses.push_back("DROP COLUMN " + quote(column->name));
+  for (std::size_t i = 0; i < table.after.columns.size(); ++i) {
+    const Column& column = *table.after.columns[i];
+    const Column* before = find_column(table.before, column.name);
+    const Change* change = change_of(table, column);
+    const bool moves = change != nullptr && change->has("position");
+    const std::string definition = column_definition(column, table.after, dialect);
+    const std::string place = moves ? new_place(table, i) : "";
+    if (before == nullptr)
+      clauses.push_back("ADD COLUMN " + definition + place);
+    else if (remade.contains(fold(column.name)))
+      clauses.push_back("ADD COLUMN " + definition +
+                        (moves ? place : old_place(table, column.name, remade)));
+    else if (before->name != column.name)
+      clauses.push_back("CHANGE COLUMN " + quote(before->name) + " " + definition + place);
+    else if (change != nullptr || modified.contains(fold(column.name)))
+      clauses.push_back("MODIFY COLUMN " + definition + place);
+  }
+  return clauses;
+}
+
+}  // namespace groma::mysql

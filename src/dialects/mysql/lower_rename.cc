@@ -1,0 +1,184 @@
+// Renames, in the order in which the differ found them.
+#include <algorithm>
+
+#include "dialects/mysql/canonical.h"
+#include "dialects/mysql/lowering.h"
+#include "groma/diff.h"
+#include "groma/error.h"
+
+namespace groma::mysql {
+
+namespace {
+
+bool has_object(const Catalog& catalog, const Id& id) {
+  bool found = false;
+  for_each_kind([&]<class K>() { found = found || (K::kind == id.kind && catalog.find<K>(id)); });
+  return found;
+}
+
+Step rename_step(const Id& was, const Id& is) {
+  switch (was.kind) {
+    case Kind::table:
+    case Kind::view:
+    case Kind::sequence:
+      return statement("RENAME TABLE " + quote(was.name) + " TO " + quote(is.name));
+    case Kind::column:
+      return statement(
+          alter_table(was.table, {"RENAME COLUMN " + quote(was.name) + " TO " + quote(is.name)}));
+    case Kind::index:
+    case Kind::unique:
+      return statement(
+          alter_table(was.table, {"RENAME INDEX " + quote(was.name) + " TO " + quote(is.name)}));
+    case Kind::event:
+      return statement("ALTER EVENT " + quote(was.name) + " RENAME TO " + quote(is.name));
+    default:
+      throw Error("the server cannot rename the " + spoken(was.kind) + " " + to_string(was),
+                  "leave it out of the renames: it is then dropped and created");
+  }
+}
+
+/// MySQL refuses to rename a column that a check uses, unless the check goes in the same statement
+/// and comes again.
+std::vector<std::string> checks_around(const Id& was, const Lowering& work, const Catalog& renamed,
+                                       bool drops) {
+  std::vector<std::string> clauses;
+  if (is_mariadb(work.dialect) || was.kind != Kind::column)
+    return clauses;
+  for (const Check* check : of_table<Check>(work.from, {}, was.table))
+    if (mentions(check->expression.text, was.name)) {
+      const Check* again = renamed.find<Check>(check->id());
+      clauses.push_back(drops ? "DROP CHECK " + quote(check->name)
+                              : "ADD " + check_definition(*again, true));
+    }
+  return clauses;
+}
+
+Step column_rename(const Id& was, const Id& is, const Lowering& work, const Catalog& renamed) {
+  std::vector<std::string> clauses = checks_around(was, work, renamed, true);
+  clauses.push_back("RENAME COLUMN " + quote(was.name) + " TO " + quote(is.name));
+  for (std::string& each : checks_around(was, work, renamed, false))
+    clauses.push_back(std::move(each));
+  return statement(alter_table(was.table, clauses));
+}
+
+/// Constraints named by the server are named after their table, and follow it.
+void follow(std::string& name, const std::string& was, const std::string& is) {
+  if (is_generated_name(name) && name.starts_with(was + "_"))
+    name = is + name.substr(was.size());
+}
+
+void follow_table(Lowering& work, const Id& was, const Id& is) {
+  for (ForeignKey& key : work.from.all<ForeignKey>())
+    if (key.table == is.name)
+      follow(key.name, was.name, is.name);
+  if (!is_mariadb(work.dialect))
+    for (Check& check : work.from.all<Check>())
+      if (check.table == is.name)
+        follow(check.name, was.name, is.name);
+  for (Change& change : work.changes) {
+    if (!change.before)
+      continue;
+    if (auto* key = std::get_if<ForeignKey>(&*change.before); key && key->table == is.name)
+      follow(key->name, was.name, is.name);
+    if (auto* check = std::get_if<Check>(&*change.before);
+        check && check->table == is.name && !is_mariadb(work.dialect))
+      follow(check->name, was.name, is.name);
+  }
+  work.from.sort();
+}
+
+/// Where things were before all renames, for guards: they run first.
+void remember(Lowering& work, const Id& was, const Id& is) {
+  if (was.kind == Kind::table) {
+    const auto at = work.old_tables.find(was.name);
+    work.old_tables[is.name] = at == work.old_tables.end() ? was.name : at->second;
+    std::map<std::pair<std::string, std::string>, std::string> moved;
+    for (auto& [key, old] : work.old_columns)
+      moved[{key.first == was.name ? is.name : key.first, key.second}] = old;
+    work.old_columns = std::move(moved);
+  }
+  if (was.kind == Kind::column) {
+    const auto at = work.old_columns.find({was.table, was.name});
+    work.old_columns[{was.table, is.name}] = at == work.old_columns.end() ? was.name : at->second;
+  }
+}
+
+void add_action(Lowering& work, const Id& was, const Id& is, Step step, std::size_t place) {
+  const auto done = [](std::size_t number) {
+    return Id{Kind::schema, {}, {}, std::string("rename ") + std::to_string(number)};
+  };
+  PlannedAction action{phase_rename,
+                       is,
+                       "rename " + spoken(was.kind) + " " + to_string(was) + " to " + is.name,
+                       {},
+                       {std::move(step)}};
+  if (place > 0)
+    action.footprint.needs.push_back(done(place - 1));
+  action.footprint.creates.push_back(done(place));
+  action.steps.front().hazards.push_back(
+      hazard(HazardKind::breaks_application,
+             "an application that still uses the name " + to_string(was) + " fails"));
+  action.steps.front().lock = "ALGORITHM=INSTANT";
+  work.add(std::move(action));
+}
+
+/// The text of what the servers keep as it was written.
+template <class K>
+std::string text_of(const K& object) {
+  if constexpr (requires { object.query; })
+    return object.query.text;
+  if constexpr (requires { object.body; })
+    return object.body.text;
+  if constexpr (requires { object.definition; })
+    return object.definition.text;
+  return {};
+}
+
+/// Objects by their order, which renames of other kinds do not change: whose text is another one
+/// now, though nobody told the server.
+template <class K>
+void find_stale(const Catalog& original, Lowering& work) {
+  const auto& before = original.all<K>();
+  const auto& after = work.from.all<K>();
+  for (std::size_t i = 0; i < after.size() && i < before.size(); ++i)
+    if (text_of(before[i]) != text_of(after[i]))
+      work.stale.insert(after[i].id());
+}
+
+void carry_out(Lowering& work, const Change& change, std::size_t place) {
+  const Id was = id_of(*change.before), is = id_of(*change.after);
+  Catalog renamed = rename(work.from, {was, is});
+  Step step =
+      was.kind == Kind::column ? column_rename(was, is, work, renamed) : rename_step(was, is);
+  add_action(work, was, is, std::move(step), place);
+  work.from = std::move(renamed);
+  remember(work, was, is);
+  if (was.kind == Kind::table)
+    follow_table(work, was, is);
+}
+
+}  // namespace
+
+void lower_renames(Lowering& work) {
+  const Catalog original = work.from;
+  std::size_t place = 0;
+  for (;;) {
+    const auto next =
+        std::find_if(work.changes.begin(), work.changes.end(), [&](const Change& each) {
+          return each.action == Action::rename && has_object(work.from, id_of(*each.before));
+        });
+    if (next == work.changes.end())
+      break;
+    const Change change = std::move(*next);
+    work.changes.erase(next);
+    carry_out(work, change, place++);
+  }
+  if (place == 0)
+    return;
+  find_stale<View>(original, work);
+  find_stale<Trigger>(original, work);
+  find_stale<Routine>(original, work);
+  find_stale<Event>(original, work);
+}
+
+}  // namespace groma::mysql

@@ -1,0 +1,372 @@
+// One ALTER TABLE for all that differs in a table.
+#include <algorithm>
+
+#include "dialects/mysql/canonical.h"
+#include "dialects/mysql/lowering.h"
+
+namespace groma::mysql {
+
+namespace {
+
+/// The clauses of one statement, by what has to go first.
+struct Clauses {
+  std::vector<std::string> drops;
+  std::vector<std::string> columns;
+  std::vector<std::string> adds;
+  std::vector<std::string> settings;
+  std::string partitions;
+
+  std::vector<std::string> all() const {
+    std::vector<std::string> list = drops;
+    for (const auto* part : {&columns, &adds, &settings})
+      list.insert(list.end(), part->begin(), part->end());
+    return list;
+  }
+};
+
+std::string drop_key(const PrimaryKey&) {
+  return "DROP PRIMARY KEY";
+}
+template <class K>
+std::string drop_key(const K& key) {
+  return "DROP KEY " + quote(key.name);
+}
+
+class TableAlteration {
+ public:
+  TableAlteration(TableWork table, Lowering& work)
+      : table_(std::move(table)),
+        work_(work),
+        dialect_(work.dialect),
+        remade_(remade_columns(table_)) {}
+
+  void run() {
+    keys();
+    checks();
+    clauses_.columns = column_clauses(table_, remade_, modified_, dialect_);
+    settings();
+    Steps steps = preparing_steps(table_, work_);
+    const Steps partitions = partition_steps(table_, clauses_.partitions);
+    append_statement(steps);
+    steps.insert(steps.end(), partitions.begin(), partitions.end());
+    for (const Column* column : table_.after.columns)
+      if (has(column->options, "no_default") && is_restated(*column))
+        steps.push_back(statement(alter_table(
+            table_.after.table->name, {"ALTER COLUMN " + quote(column->name) + " DROP DEFAULT"})));
+    const Id id = table_.after.table->id();
+    PlannedAction action{phase_table, id, titled("alter", id), {}, std::move(steps)};
+    action.footprint.creates.push_back({Kind::table, {}, id.name, "altered"});
+    work_.add(std::move(action));
+  }
+
+ private:
+  bool is_restated(const Column& column) const {
+    const std::string clause = quote(column.name) + " ";
+    return std::any_of(clauses_.columns.begin(), clauses_.columns.end(),
+                       [&](const std::string& each) {
+                         return each.starts_with("ADD COLUMN " + clause) ||
+                                each.starts_with("MODIFY COLUMN " + clause);
+                       });
+  }
+
+  void append_statement(Steps& steps) const {
+    const std::vector<std::string> list = clauses_.all();
+    if (list.empty() && clauses_.partitions.empty())
+      return;
+    std::string sql = list.empty() ? "ALTER TABLE " + quote(table_.after.table->name)
+                                   : alter_table(table_.after.table->name, list);
+    if (!clauses_.partitions.empty())
+      sql += "\n" + clauses_.partitions;
+    Step step = statement(std::move(sql));
+    add_hazards(table_, remade_, dialect_, step);
+    steps.push_back(std::move(step));
+  }
+
+  bool uses_remade(const std::vector<KeyPart>& parts) const {
+    return std::any_of(parts.begin(), parts.end(), [&](const KeyPart& part) {
+      return part.column.empty() ? uses_remade(part.expression.text)
+                                 : remade_.contains(fold(part.column));
+    });
+  }
+
+  bool uses_remade(const std::string& expression) const {
+    return std::any_of(remade_.begin(), remade_.end(),
+                       [&](const std::string& column) { return mentions(expression, column); });
+  }
+
+  const Change* change_of(const Object& object) const {
+    const Id id = canonical_id(object, dialect_);
+    for (const Change* each : table_.changes)
+      if (each->id == id)
+        return each;
+    return nullptr;
+  }
+
+  template <class K>
+  static const K* side(const Change& change, bool before) {
+    const auto& object = before ? change.before : change.after;
+    return object ? std::get_if<K>(&*object) : nullptr;
+  }
+
+  void keys() {
+    changed_keys<PrimaryKey>();
+    rename_keys<Unique>();
+    rename_keys<Index>();
+    changed_keys<Unique>();
+    changed_keys<Index>();
+    if (remade_.empty())
+      return;
+    if (table_.after.key != nullptr)
+      remake(*table_.after.key);
+    for (const Unique* key : table_.after.uniques)
+      remake(*key);
+    for (const Index* index : table_.after.indexes)
+      remake(*index);
+  }
+
+  template <class K>
+  void changed_keys() {
+    for (const Change* change : table_.changes) {
+      const K *before = side<K>(*change, true), *after = side<K>(*change, false);
+      if ((before == nullptr && after == nullptr) || renamed_.contains(change))
+        continue;
+      if (before != nullptr && after != nullptr && switch_visibility(*change, *after))
+        continue;
+      if (before != nullptr)
+        clauses_.drops.push_back(drop_key(*before));
+      if (after != nullptr)
+        clauses_.adds.push_back("ADD " + key_definition(*after, dialect_));
+    }
+  }
+
+  /// A key that does not differ, on a column that is dropped and added.
+  template <class K>
+  void remake(const K& key) {
+    if (!uses_remade(key.columns) || change_of(key) != nullptr)
+      return;
+    clauses_.drops.push_back(drop_key(key));
+    clauses_.adds.push_back("ADD " + key_definition(key, dialect_));
+  }
+
+  template <class K>
+  bool switch_visibility(const Change& change, const K& key) {
+    const bool only = change.fields.size() == 1 && change.has("options.invisible");
+    if (!only || uses_remade(key.columns))
+      return false;
+    if constexpr (std::is_same_v<K, PrimaryKey>)
+      return false;
+    const bool hidden = has(key.options, "invisible");
+    const std::string words = is_mariadb(dialect_) ? (hidden ? " IGNORED" : " NOT IGNORED")
+                                                   : (hidden ? " INVISIBLE" : " VISIBLE");
+    clauses_.settings.push_back("ALTER INDEX " + quote(key.name) + words);
+    return true;
+  }
+
+  /// A key that goes under one name and comes under another one, the same otherwise.
+  template <class K>
+  void rename_keys() {
+    for (const Change* drop : table_.changes) {
+      const K* before = side<K>(*drop, true);
+      if (drop->action != Action::drop || before == nullptr || uses_remade(before->columns))
+        continue;
+      for (const Change* create : table_.changes) {
+        const K* after = side<K>(*create, false);
+        if (create->action != Action::create || after == nullptr || renamed_.contains(create) ||
+            !same_otherwise(*before, *after) || is_taken(after->name))
+          continue;
+        clauses_.settings.push_back("RENAME INDEX " + quote(before->name) + " TO " +
+                                    quote(after->name));
+        renamed_.insert(drop);
+        renamed_.insert(create);
+        break;
+      }
+    }
+  }
+
+  template <class K>
+  bool same_otherwise(K before, const K& after) const {
+    before.name = after.name;
+    if constexpr (requires { before.depends; })
+      before.depends = after.depends;
+    before.renamed_from = after.renamed_from;
+    return canonical(Object(before), dialect_) == canonical(Object(after), dialect_);
+  }
+
+  bool is_taken(const std::string& name) const {
+    const auto has_name = [&](const auto* key) { return equal_folded(key->name, name); };
+    return std::any_of(table_.before.uniques.begin(), table_.before.uniques.end(), has_name) ||
+           std::any_of(table_.before.indexes.begin(), table_.before.indexes.end(), has_name);
+  }
+
+  void checks() {
+    for (const Change* change : table_.changes) {
+      const Check *before = side<Check>(*change, true), *after = side<Check>(*change, false);
+      if (before != nullptr && after != nullptr && switch_enforcement(*change, *before))
+        continue;
+      if (before != nullptr)
+        drop_check(*before);
+      if (after != nullptr)
+        add_check(*after);
+    }
+    for (const Check* check : table_.before.checks)
+      keep_check(*check);
+  }
+
+  bool switch_enforcement(const Change& change, const Check& before) {
+    if (change.fields.size() != 1 || !change.has("options.not_enforced"))
+      return false;
+    const bool enforce = has(before.options, "not_enforced");
+    clauses_.settings.push_back("ALTER CHECK " + quote(before.name) +
+                                (enforce ? " ENFORCED" : " NOT ENFORCED"));
+    return true;
+  }
+
+  void drop_check(const Check& check) {
+    if (is_in_column(check, dialect_))
+      modified_.insert(fold(check.column));
+    else
+      clauses_.drops.push_back((is_mariadb(dialect_) ? "DROP CONSTRAINT " : "DROP CHECK ") +
+                               quote(check.name));
+  }
+
+  void add_check(const Check& check) {
+    if (is_in_column(check, dialect_))
+      modified_.insert(fold(check.column));
+    else
+      clauses_.adds.push_back("ADD " + check_definition(check, is_free(check.name)));
+  }
+
+  /// The server chooses another name where its own kind of name is taken by a check that stays, and
+  /// where the name speaks of another table.
+  bool is_free(const std::string& name) const {
+    if (!is_generated_name(name))
+      return true;
+    return std::none_of(table_.before.checks.begin(), table_.before.checks.end(),
+                        [&](const Check* each) { return equal_folded(each->name, name); });
+  }
+
+  /// A check that does not differ, though it may be written elsewhere now.
+  void keep_check(const Check& check) {
+    if (change_of(check) != nullptr)
+      return;
+    const Check* after = counterpart(check);
+    if (after == nullptr)
+      return;
+    const bool was_inside = is_in_column(check, dialect_),
+               is_inside = is_in_column(*after, dialect_);
+    if (was_inside && is_inside)
+      return;
+    const std::string& column = was_inside ? check.column : after->column;
+    const bool moves = was_inside != is_inside && is_modified(column);
+    if (!moves && !uses_remade(check.expression.text))
+      return;
+    if (!was_inside)
+      drop_check(check);
+    if (!is_inside)
+      add_check(*after);
+  }
+
+  const Check* counterpart(const Check& check) const {
+    const Id id = canonical_id(check, dialect_);
+    for (const Check* each : table_.after.checks)
+      if (canonical_id(*each, dialect_) == id)
+        return each;
+    return nullptr;
+  }
+
+  bool is_modified(const std::string& column) const {
+    if (modified_.contains(fold(column)))
+      return true;
+    return std::any_of(table_.changes.begin(), table_.changes.end(), [&](const Change* each) {
+      return each->id.kind == Kind::column && equal_folded(each->id.name, column);
+    });
+  }
+
+  void settings() {
+    const Table &before = *table_.before.table, &after = *table_.after.table;
+    Options changed, gone;
+    for (const auto& [key, value] : after.options)
+      if (option(before.options, key) != value)
+        changed[key] = value;
+    for (const auto& [key, value] : before.options)
+      if (!has(after.options, key))
+        gone[key] = value;
+    if (canonical(Object(before), dialect_) == canonical(Object(after), dialect_))
+      changed = gone = {};
+    auto& list = clauses_.settings;
+    for (auto& each : reset_options(gone, dialect_))
+      list.push_back(std::move(each));
+    for (auto& each : table_options(changed, dialect_))
+      list.push_back(std::move(each));
+    if (has(gone, "collation") && is_mariadb(dialect_))
+      list.push_back("DEFAULT CHARACTER SET = DEFAULT");
+    if (before.comment != after.comment)
+      list.push_back("COMMENT=" + literal(after.comment));
+    versioning(changed, gone);
+  }
+
+  void versioning(const Options& changed, const Options& gone) {
+    for (const auto& [name, columns] : family(gone, "period."))
+      clauses_.drops.push_back("DROP PERIOD FOR " +
+                               (name == "system_time" ? "SYSTEM_TIME" : quote(name)));
+    for (const auto& [name, columns] : family(changed, "period."))
+      clauses_.adds.push_back("ADD PERIOD FOR " +
+                              (name == "system_time" ? "SYSTEM_TIME" : quote(name)) + " (" +
+                              columns + ")");
+    if (has(gone, "system_versioning"))
+      clauses_.settings.push_back("DROP SYSTEM VERSIONING");
+    if (has(changed, "system_versioning"))
+      clauses_.settings.push_back("ADD SYSTEM VERSIONING");
+  }
+
+  TableWork table_;
+  Lowering& work_;
+  const Dialect& dialect_;
+  std::set<std::string> remade_;
+  std::set<std::string> modified_;
+  std::set<const Change*> renamed_;
+  Clauses clauses_;
+};
+
+void make(const Table& table, Lowering& work) {
+  const Id id = table.id();
+  PlannedAction action{phase_table,
+                       id,
+                       titled("create", id),
+                       {},
+                       create_table(parts_of(work.to, table), work.dialect)};
+  action.footprint.creates.push_back(id);
+  work.add(std::move(action));
+}
+
+void unmake(const Table& table, Lowering& work) {
+  const Id id = table.id();
+  Step step = statement("DROP TABLE " + quote(table.name));
+  step.hazards.push_back(hazard(HazardKind::data_loss, "the rows of " + table.name + " are lost",
+                                "save them first if they are needed"));
+  PlannedAction action{phase_drop_table, id, titled("drop", id), {}, {std::move(step)}};
+  action.footprint.removes.push_back(id);
+  for (const ForeignKey* key : of_table<ForeignKey>(work.from, {}, table.name))
+    if (key->referenced_table != table.name && !is_in_circle(*key, work))
+      action.footprint.frees.push_back(
+          {Kind::table, key->referenced_schema, {}, key->referenced_table});
+  work.add(std::move(action));
+}
+
+}  // namespace
+
+void lower_tables(Lowering& work) {
+  for (auto& [name, changes] : work.by_table()) {
+    const Table* before = work.from.find<Table>({Kind::table, {}, {}, name});
+    const Table* after = work.to.find<Table>({Kind::table, {}, {}, name});
+    if (before != nullptr && after != nullptr)
+      TableAlteration({parts_of(work.from, *before), parts_of(work.to, *after), changes}, work)
+          .run();
+    else if (after != nullptr)
+      make(*after, work);
+    else if (before != nullptr)
+      unmake(*before, work);
+  }
+}
+
+}  // namespace groma::mysql

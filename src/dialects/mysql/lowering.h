@@ -1,0 +1,100 @@
+/// What the parts of lowering share; see lower.h for the rules.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "dialects/mysql/render.h"
+#include "groma/plan.h"
+#include "groma/rules.h"
+
+namespace groma::mysql {
+
+/// Phases are the order of a plan; only objects of one phase may have to wait for each other.
+enum Phase : int {
+  phase_drop_event,
+  phase_drop_trigger,
+  phase_drop_view,
+  phase_drop_routine,
+  phase_rename,
+  phase_drop_foreign_key,
+  phase_drop_table,
+  phase_sequence,
+  phase_table,
+  phase_drop_sequence,
+  phase_add_foreign_key,
+  phase_routine,
+  phase_view,
+  phase_trigger,
+  phase_event,
+};
+
+using Changes = std::vector<const Change*>;
+
+/// Both sides, what differs, and what becomes of it.
+struct Lowering {
+  Catalog from;  ///< after the renames
+  Catalog to;
+  Dialect dialect;              ///< of the server that runs it
+  std::vector<Change> changes;  ///< without the renames
+  std::set<Id> stale;           ///< objects whose text names something that was renamed, in `from`
+  std::map<std::string, std::string> old_tables;  ///< new name → name before the renames
+  std::map<std::pair<std::string, std::string>, std::string> old_columns;  ///< by the table's new
+                                                                           ///< name
+  std::vector<Step> guards;
+  std::vector<PlannedAction> actions;
+
+  /// The changes of a table, its columns, keys, indexes and checks.
+  std::map<std::string, Changes> by_table() const;
+
+  void add(PlannedAction action);
+};
+
+/// What an object is compared by.
+Id canonical_id(const Object& object, const Dialect& dialect);
+
+std::string titled(std::string_view verb, const Id& id);
+
+/// The steps for the objects below; each adds its actions.
+void lower_renames(Lowering& work);
+void lower_tables(Lowering& work);
+void lower_foreign_keys(Lowering& work);
+
+/// True for the foreign key of a table that goes, as the one referred to does, which refers back,
+/// if over others: it is dropped by a statement of its own.
+bool is_in_circle(const ForeignKey& key, const Lowering& work);
+
+void lower_sequences(Lowering& work);
+void lower_programs(Lowering& work);
+
+/// One table that is on both sides, with what differs in it.
+struct TableWork {
+  TableParts before;
+  TableParts after;
+  Changes changes;
+};
+
+/// Names of columns (folded) that have to be dropped and added again, for what they compute, or
+/// what those compute that they use.
+std::set<std::string> remade_columns(const TableWork& table);
+
+/// The clauses for columns, in the order of the wanted columns, after those that drop some.
+/// `modified` are columns (folded) that are restated for what is written in their definitions.
+std::vector<std::string> column_clauses(const TableWork& table, const std::set<std::string>& remade,
+                                        const std::set<std::string>& modified,
+                                        const Dialect& dialect);
+
+/// Statements for the partitions, which cannot be combined with other clauses; what can be stands
+/// in `clause`, to be put at the end of the ALTER TABLE.
+Steps partition_steps(const TableWork& table, std::string& clause);
+
+/// What has to be done, and asked, before columns can become what they are to be.
+Steps preparing_steps(const TableWork& table, Lowering& work);
+
+/// What the statement that alters a table risks, and how the server will go about it.
+void add_hazards(const TableWork& table, const std::set<std::string>& remade,
+                 const Dialect& dialect, Step& step);
+
+}  // namespace groma::mysql

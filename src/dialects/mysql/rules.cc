@@ -1,0 +1,48 @@
+#include "dialects/mysql/rules.h"
+
+#include "dialects/mysql/canonical.h"
+#include "dialects/mysql/complete.h"
+#include "dialects/mysql/lower.h"
+#include "dialects/mysql/neutral.h"
+#include "dialects/mysql/split.h"
+#include "dialects/mysql/tokenizer.h"
+
+namespace groma::mysql {
+
+namespace {
+
+std::string find_table(std::string_view name) {
+  return "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name "
+         "= " +
+         literal(name);
+}
+
+Rules table(Vendor vendor) {
+  return {.vendor = vendor,
+          .quote = quote,
+          .complete = complete,
+          .canonical = canonical,
+          .replace_identifier = replace_identifier,
+          .lower = lower,
+          .split = split,
+          .begin = "START TRANSACTION",
+          .commit = "COMMIT",
+          .find_table = find_table,
+          .type = neutral_type,
+          .literal = neutral_literal,
+          .numbering = Generation::auto_increment};
+}
+
+}  // namespace
+
+const Rules& mysql_rules() {
+  static const Rules rules = table(Vendor::mysql);
+  return rules;
+}
+
+const Rules& mariadb_rules() {
+  static const Rules rules = table(Vendor::mariadb);
+  return rules;
+}
+
+}  // namespace groma::mysql
