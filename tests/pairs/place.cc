@@ -10,6 +10,7 @@
 
 #include "groma/drivers.h"
 #include "groma/error.h"
+#include "pairs/mysql_oracle.h"
 #include "pairs/postgresql_oracle.h"
 #include "pairs/sqlite_oracle.h"
 
@@ -90,10 +91,7 @@ std::vector<std::string> urls(const std::string& prefix) {
 }
 
 std::string why_missing(Vendor vendor) {
-  const std::string variable = variable_prefix(vendor);
-  if (urls(variable).empty())
-    return fmt::format("no server: {}_<version> is not set", variable);
-  return fmt::format("this build has no driver for {}", to_string(vendor));
+  return fmt::format("no server: {}_<version> is not set", variable_prefix(vendor));
 }
 
 }  // namespace
@@ -124,13 +122,27 @@ Place postgresql_place(const std::string& url) {
   return place;
 }
 
+Place mysql_place(Vendor vendor, const std::string& url) {
+  auto fresh = [driver = driver_of(vendor), url] { return driver.scratch(url); };
+  const Dialect dialect = fresh()->dialect();
+  return {fmt::format("{} {}", to_string(dialect.vendor), to_string(dialect.version)),
+          dialect,
+          std::move(fresh),
+          mysql::dump,
+          {},
+          mysql::contents};
+}
+
 Places all_places() {
   Places places{{sqlite_in_file()}, {}};
-  for (const std::string& url : urls(variable_prefix(Vendor::postgresql)))
-    places.available.push_back(postgresql_place(url));
-  for (const Vendor vendor : {Vendor::postgresql, Vendor::mysql, Vendor::mariadb})
-    if (vendor != Vendor::postgresql || places.available.size() == 1)
+  for (const Vendor vendor : {Vendor::postgresql, Vendor::mysql, Vendor::mariadb}) {
+    const std::vector<std::string> servers = urls(variable_prefix(vendor));
+    for (const std::string& url : servers)
+      places.available.push_back(vendor == Vendor::postgresql ? postgresql_place(url)
+                                                              : mysql_place(vendor, url));
+    if (servers.empty())
       places.missing.push_back({vendor, why_missing(vendor)});
+  }
   return places;
 }
 

@@ -39,6 +39,9 @@ Place sqlite_in_file();
 /// A PostgreSQL server; a new database on it for each.
 Place postgresql_place(const std::string& url);
 
+/// A MySQL or MariaDB server; a new database on it for each.
+Place mysql_place(Vendor vendor, const std::string& url);
+
 /// A vendor whose server cannot be asked, and why.
 struct Missing {
   Vendor vendor;
@@ -50,7 +53,8 @@ struct Places {
   std::vector<Missing> missing;
 };
 
-/// SQLite in a file, and the servers that variables such as GROMA_TEST_POSTGRESQL_15 name.
+/// SQLite in a file, and the servers that variables such as GROMA_TEST_POSTGRESQL_15 and
+/// GROMA_TEST_MARIADB_10_11 name.
 Places all_places();
 
 }  // namespace groma::proof

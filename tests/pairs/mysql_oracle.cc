@@ -1,0 +1,197 @@
+#include "pairs/mysql_oracle.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <map>
+#include <sstream>
+
+namespace groma::proof::mysql {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+std::string text(const Row& row, std::size_t at) {
+  return row.at(at).value_or("NULL");
+}
+
+std::string quoted(const std::string& name) {
+  std::string result = "`";
+  for (const char c : name)
+    result.append(c == '`' ? 2 : 1, c);
+  return result + "`";
+}
+
+void replace_all(std::string& where, const std::string& what, const std::string& by) {
+  for (std::size_t at = 0; (at = where.find(what, at)) != std::string::npos; at += by.size())
+    where.replace(at, what.size(), by);
+}
+
+/// Takes out ` KEY=value` or ` KEY=`a`@`b`` up to the next blank.
+void take_out(std::string& where, const std::string& key) {
+  const std::size_t at = where.find(key);
+  if (at == std::string::npos)
+    return;
+  where.erase(at, std::min(where.find(' ', at + key.size()), where.size()) - at);
+}
+
+/// ``CONSTRAINT `t_ibfk_1` FOREIGN KEY`` → `FOREIGN KEY`, for names that the server chose.
+void take_out_generated_name(std::string& line) {
+  const std::string start = "  CONSTRAINT `";
+  if (!line.starts_with(start))
+    return;
+  const std::size_t end = line.find("` ", start.size());
+  const std::string name = line.substr(start.size(), end - start.size());
+  std::size_t digits = name.size();
+  while (digits > 0 && std::isdigit(static_cast<unsigned char>(name[digits - 1])) != 0)
+    --digits;
+  const std::string front = name.substr(0, digits);
+  const bool generated =
+      digits < name.size() && (front.empty() || front == "CONSTRAINT_" ||
+                               front.ends_with("_ibfk_") || front.ends_with("_chk_"));
+  if (generated)
+    line.replace(0, end + 2, "  ");
+}
+
+void add_table(const std::string& name, const std::string& sql, ColumnOrder order, Lines& lines) {
+  std::istringstream stream(sql);
+  std::string line;
+  for (int position = 0; std::getline(stream, line);) {
+    if (line.ends_with(','))
+      line.pop_back();
+    if (line.starts_with(")"))
+      take_out(line, " AUTO_INCREMENT=");
+    take_out_generated_name(line);
+    const bool column = line.starts_with("  `") && order == ColumnOrder::strict;
+    lines.push_back(name + (column ? fmt::format(" {}", ++position) : "") + ": " + line);
+  }
+}
+
+/// The statement of a `SHOW CREATE …`: the first value that begins with CREATE.
+std::string created(Connection& connection, const std::string& what) {
+  for (const Row& row : connection.query("SHOW CREATE " + what).rows)
+    for (const auto& value : row)
+      if (value && value->starts_with("CREATE "))
+        return *value;
+  return "SHOW CREATE " + what + " tells nothing";
+}
+
+class Dump {
+ public:
+  Dump(Connection& connection, const DiffOptions& options)
+      : connection_(connection),
+        options_(options),
+        database_(quoted(text(connection.query("SELECT DATABASE()").rows.at(0), 0)) + ".") {}
+
+  Lines run() {
+    each(
+        "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = "
+        "DATABASE()",
+        [&](const Row& row) { table(text(row, 0), text(row, 1)); });
+    each(
+        "SELECT trigger_name, CONCAT_WS(' ', event_object_table, action_timing, "
+        "event_manipulation, action_order) FROM information_schema.triggers WHERE "
+        "trigger_schema = DATABASE()",
+        [&](const Row& row) { add("TRIGGER " + quoted(text(row, 0)), text(row, 1)); });
+    each(
+        "SELECT routine_type, routine_name FROM information_schema.routines WHERE "
+        "routine_schema = DATABASE()",
+        [&](const Row& row) { add(text(row, 0) + " " + quoted(text(row, 1)), ""); });
+    each("SELECT event_name FROM information_schema.events WHERE event_schema = DATABASE()",
+         [&](const Row& row) { add("EVENT " + quoted(text(row, 0)), ""); });
+    std::sort(lines_.begin(), lines_.end());
+    return std::move(lines_);
+  }
+
+ private:
+  template <class Visit>
+  void each(const std::string& query, Visit visit) {
+    for (const Row& row : connection_.query(query).rows)
+      visit(row);
+  }
+
+  void table(const std::string& name, const std::string& type) {
+    if (type.ends_with("VIEW"))
+      add("VIEW " + quoted(name), "");
+    else if (type == "SEQUENCE")
+      add("SEQUENCE " + quoted(name), "");
+    else
+      add_table(name, plain(created(connection_, "TABLE " + quoted(name))), options_.column_order,
+                lines_);
+  }
+
+  void add(const std::string& what, const std::string& place) {
+    std::string sql = plain(created(connection_, what));
+    take_out(sql, " DEFINER=");
+    take_out_moment(sql);
+    lines_.push_back(what + " " + place + ": " + sql);
+  }
+
+  /// An event that says nothing starts when it is made: in this year, not in one of the future.
+  static void take_out_moment(std::string& sql) {
+    const std::size_t at = sql.find(" STARTS '");
+    if (!sql.starts_with("CREATE EVENT") || at == std::string::npos)
+      return;
+    const std::string now = fmt::format("{:%Y}", std::chrono::system_clock::now());
+    if (sql.compare(at + 9, 4, now) == 0)
+      sql.erase(at, std::min(sql.find('\'', at + 9), sql.size() - 1) + 1 - at);
+  }
+
+  std::string plain(std::string sql) const {
+    replace_all(sql, database_, "");
+    return sql;
+  }
+
+  Connection& connection_;
+  const DiffOptions& options_;
+  std::string database_;
+  Lines lines_;
+};
+
+void read_rows(Connection& connection, const std::string& table, TableContent& content) {
+  std::string list = "NULL";
+  for (const ColumnContent& column : content.columns)
+    list += fmt::format(", QUOTE({})", quoted(column.name));
+  const Rows rows = connection.query(fmt::format("SELECT {} FROM {}", list, quoted(table)));
+  content.rows = rows.rows.size();
+  for (const Row& row : rows.rows)
+    for (std::size_t i = 0; i < content.columns.size(); ++i)
+      content.columns[i].values.push_back(text(row, i + 1));
+}
+
+std::string folded(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return name;
+}
+
+}  // namespace
+
+std::vector<std::string> dump(Connection& connection, const DiffOptions& options) {
+  return Dump(connection, options).run();
+}
+
+Contents contents(Connection& connection) {
+  std::map<std::string, TableContent> tables;
+  const Rows columns = connection.query(
+      "SELECT c.table_name, c.column_name, c.column_type, c.is_nullable FROM "
+      "information_schema.columns c JOIN information_schema.tables t USING (table_schema, "
+      "table_name) WHERE c.table_schema = DATABASE() AND t.table_type LIKE '%TABLE%' AND "
+      "COALESCE(c.generation_expression, '') = '' AND c.extra NOT LIKE '%GENERATED' "
+      "ORDER BY c.table_name, c.ordinal_position");
+  for (const Row& row : columns.rows)
+    tables[text(row, 0)].columns.push_back({text(row, 1), text(row, 2), {}, text(row, 3) == "NO"});
+  Contents contents;
+  for (auto& [name, content] : tables) {
+    read_rows(connection, name, content);
+    for (ColumnContent& column : content.columns)
+      column.name = folded(column.name);
+    contents[folded(name)] = std::move(content);
+  }
+  return contents;
+}
+
+}  // namespace groma::proof::mysql
