@@ -7,24 +7,6 @@ namespace groma::postgresql {
 
 namespace {
 
-Steps storage_changes(const Options& before, const Options& after, const std::string& alter) {
-  const Options was = family(before, "storage."), is = family(after, "storage.");
-  Steps steps;
-  Options set;
-  std::vector<std::string> reset;
-  for (const auto& [key, value] : is)
-    if (option(was, key) != value)
-      set[key] = value;
-  for (const auto& each : was)
-    if (!has(is, each.first))
-      reset.push_back(name(each.first));
-  if (!set.empty())
-    steps.push_back(statement(alter + "SET (" + parameters(set) + ")", share_update_exclusive));
-  if (!reset.empty())
-    steps.push_back(statement(alter + "RESET (" + join(reset, ", ") + ")", share_update_exclusive));
-  return steps;
-}
-
 Steps statistics_changes(const Options& before, const Options& after, const std::string& alter) {
   Options targets = family(after, "statistics.");
   for (const auto& each : family(before, "statistics."))
@@ -42,7 +24,9 @@ Steps statistics_changes(const Options& before, const Options& after, const std:
 template <class K>
 Steps index_changes(const K& before, const K& after) {
   const std::string alter = "ALTER INDEX " + name(after.schema, after.name) + " ";
-  Steps steps = storage_changes(before.options, after.options, alter);
+  Steps steps;
+  for (const std::string& each : storage_changes(before.options, after.options))
+    steps.push_back(statement(alter + each, share_update_exclusive));
   append(steps, statistics_changes(before.options, after.options, alter));
   const auto differs = [&](const std::string& key) {
     return option(before.options, key) != option(after.options, key);

@@ -13,7 +13,8 @@ class ViewSettings {
       : before_(passage.before), after_(passage.after) {}
 
   Steps steps() {
-    storage();
+    for (const std::string& each : storage_changes(before_.options, after_.options))
+      add(each);
     place("access_method", "SET ACCESS METHOD ", "heap");
     place("tablespace", "SET TABLESPACE ", "pg_default");
     take_back("statistics", "SET STATISTICS -1");
@@ -31,23 +32,6 @@ class ViewSettings {
  private:
   void add(const std::string& rest) {
     steps_.push_back(statement("ALTER " + spelled(after_) + " " + rest, access_exclusive));
-  }
-
-  void storage() {
-    Options set;
-    std::vector<std::string> reset;
-    const Options was = family(before_.options, "storage."),
-                  is = family(after_.options, "storage.");
-    for (const auto& [key, value] : is)
-      if (option(was, key) != value)
-        set[key] = value;
-    for (const auto& each : was)
-      if (!has(is, each.first))
-        reset.push_back(name_of(each.first));
-    if (!set.empty())
-      add("SET (" + parameters(set) + ")");
-    if (!reset.empty())
-      add("RESET (" + join(reset, ", ") + ")");
   }
 
   void place(const std::string& key, const std::string& verb, const std::string& usual) {

@@ -62,20 +62,8 @@ class TableWay {
   }
 
   void storage() {
-    const Options was = family(before_.options, "storage."),
-                  is = family(after_.options, "storage.");
-    Options set;
-    std::vector<std::string> reset;
-    for (const auto& [key, value] : is)
-      if (option(was, key) != value)
-        set[key] = value;
-    for (const auto& each : was)
-      if (!has(is, each.first))
-        reset.push_back(name_of(each.first));
-    if (!set.empty())
-      add("SET (" + parameters(set) + ")", share_update_exclusive);
-    if (!reset.empty())
-      add("RESET (" + join(reset, ", ") + ")", share_update_exclusive);
+    for (const std::string& each : storage_changes(before_.options, after_.options))
+      add(each, share_update_exclusive);
   }
 
   void place() {

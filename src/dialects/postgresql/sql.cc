@@ -110,4 +110,21 @@ std::string parameters(const Options& options) {
   return join(list, ", ");
 }
 
+std::vector<std::string> storage_changes(const Options& before, const Options& after) {
+  const Options was = family(before, "storage."), is = family(after, "storage.");
+  Options set;
+  std::vector<std::string> reset, clauses;
+  for (const auto& [key, value] : is)
+    if (option(was, key) != value)
+      set[key] = value;
+  for (const auto& each : was)
+    if (!has(is, each.first))
+      reset.push_back(name_of(each.first));
+  if (!set.empty())
+    clauses.push_back("SET (" + parameters(set) + ")");
+  if (!reset.empty())
+    clauses.push_back("RESET (" + join(reset, ", ") + ")");
+  return clauses;
+}
+
 }  // namespace groma::postgresql

@@ -51,4 +51,8 @@ Options family(const Options& options, std::string_view prefix);
 /// `fillfactor = '70', …`: storage parameters and their like, as `WITH` and `SET` take them.
 std::string parameters(const Options& options);
 
+/// What makes the storage parameters (`storage.…`) of one object those of another, each to stand
+/// behind an ALTER: `SET (fillfactor = '70')`, `RESET (toast.autovacuum_enabled)`.
+std::vector<std::string> storage_changes(const Options& before, const Options& after);
+
 }  // namespace groma::postgresql
