@@ -140,6 +140,7 @@ void add_key(Reader& reader, Row& row, std::vector<std::string> operators) {
 }
 
 void add_domain_constraint(Reader& reader, Row& row, Fields& rest) {
+  reader.domain_constraints[row.oid] = row.domain;
   if (row.type == 'c')
     reader.domain_checks[row.domain].push_back(
         {row.name, {rest.printed()}, row.validated, reader.comment(class_of::constraint, row.oid)});

@@ -86,7 +86,15 @@ class Resolver {
         if (const RawColumn* column = reader_.column(*relation, edge.part); column != nullptr)
           return source_of_column(*column);
     const Ref* ref = reader_.find(edge.class_id, edge.object);
+    if (ref == nullptr && edge.class_id == class_of::constraint)
+      ref = domain_of_constraint(edge.object);
     return ref == nullptr ? std::nullopt : std::optional(*ref);
+  }
+
+  const Ref* domain_of_constraint(Oid constraint) const {
+    const auto at = reader_.domain_constraints.find(constraint);
+    return at == reader_.domain_constraints.end() ? nullptr
+                                                  : reader_.find(class_of::type, at->second);
   }
 
   /// A column of something else than a table is part of that.

@@ -33,6 +33,7 @@ class Reader {
   std::map<std::pair<Oid, int>, IndexPart> index_parts;             ///< by index and number
   std::unordered_map<Oid, RawKey> keys;                             ///< by index
   std::unordered_map<Oid, std::vector<DomainCheck>> domain_checks;  ///< by type
+  std::unordered_map<Oid, Oid> domain_constraints;                  ///< constraint → type
   std::unordered_map<Oid, std::string> domain_not_null;  ///< by type: an unusual name (18)
   std::unordered_map<Oid, std::vector<std::string>> foreign_checks;  ///< by foreign table: SQL
   std::vector<Edge> edges;

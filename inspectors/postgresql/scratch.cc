@@ -55,11 +55,31 @@ class ScratchDatabase {
   std::string name_;
 };
 
+/// A database with subscriptions cannot be dropped. Those of a model have no slot anywhere.
+constexpr const char* drop_subscriptions =
+    "DO $groma$ DECLARE each pg_catalog.name; BEGIN FOR each IN SELECT subname FROM "
+    "pg_catalog.pg_subscription JOIN pg_catalog.pg_database d ON d.oid = subdbid WHERE datname = "
+    "pg_catalog.current_database() LOOP "
+    "EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I DISABLE', each); "
+    "EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', each); "
+    "EXECUTE pg_catalog.format('DROP SUBSCRIPTION %I', each); END LOOP; END $groma$";
+
 /// The order of bases is that of construction: the connection is closed before the database goes.
 class ScratchConnection : private ScratchDatabase, public LiveConnection {
  public:
   explicit ScratchConnection(const std::string& url)
       : ScratchDatabase(url), LiveConnection(ScratchDatabase::url(), Access::read_write) {}
+
+  ~ScratchConnection() override {
+    try {
+      session().forget();
+      session().execute(drop_subscriptions);
+    } catch (const std::exception&) {
+      // Whoever drops the database says what is left behind.
+    }
+  }
+  ScratchConnection(const ScratchConnection&) = delete;
+  ScratchConnection& operator=(const ScratchConnection&) = delete;
 
   void run_script(const std::string& script, const std::string& name) override {
     postgresql::run_script(session(), script, name, Roles::unless_there);

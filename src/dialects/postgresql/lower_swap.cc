@@ -36,15 +36,35 @@ std::string multirange_name(const Range& range) {
   return truncated(range.name.substr(0, at) + "multi" + range.name.substr(at));
 }
 
+Step rename_function(const std::string& schema, const std::string& function,
+                     const std::string& arguments, const std::string& new_name) {
+  return statement("ALTER FUNCTION " + name(schema, function) + "(" + arguments + ") RENAME TO " +
+                   name(new_name));
+}
+
+/// The multirange type and the functions that make ranges keep their names when the type loses it.
+Steps constructors_give_way(const Range& type, const Range& old, const Lowering& work) {
+  const std::string bounds = type.subtype + ", " + type.subtype;
+  Steps steps{rename_function(type.schema, type.name, bounds, old.name),
+              rename_function(type.schema, type.name, bounds + ", text", old.name)};
+  if (work.version.major < 14)
+    return steps;
+  const std::string multirange = multirange_name(type), aside = object_name(old.name, {}, "multi");
+  steps.push_back(
+      statement("ALTER TYPE " + name(type.schema, multirange) + " RENAME TO " + name(aside),
+                access_exclusive));
+  const std::string range = name(old.schema, old.name);
+  for (const std::string& arguments : {std::string(), range, "VARIADIC " + range + "[]"})
+    steps.push_back(rename_function(type.schema, multirange, arguments, aside));
+  return steps;
+}
+
 template <class K>
 Steps give_way(const K& type, const K& old, const Lowering& work) {
   Steps steps{
       statement("ALTER " + spelled(type) + " RENAME TO " + name(old.name), access_exclusive)};
   if constexpr (std::is_same_v<K, Range>)
-    if (work.version.major >= 14)
-      steps.push_back(statement("ALTER TYPE " + name(type.schema, multirange_name(type)) +
-                                    " RENAME TO " + name(object_name(old.name, {}, "multi")),
-                                access_exclusive));
+    append(steps, constructors_give_way(type, old, work));
   return steps;
 }
 
@@ -67,10 +87,8 @@ void swap_type(const Passage<K>& passage, Lowering& work) {
   last.footprint.removes = {facet(id, "old")};
   last.footprint.frees.clear();
   last.footprint.needs = {id};
-  for (const Id& need : work.before.needs(id)) {
-    last.footprint.frees.push_back(need);
-    last.footprint.frees.push_back(facet(need, "old"));
-  }
+  for (const Id& need : work.before.needs(id))
+    last.footprint.frees.push_back(work.is(need, Touch::swap) ? facet(need, "old") : need);
   work.add(std::move(last));
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "dialects/postgresql/lower_column.h"
 #include "dialects/postgresql/lower_kinds.h"
@@ -199,10 +200,36 @@ void make(const Table& table, Lowering& work) {
   work.add(std::move(action));
 }
 
+namespace {
+
+/// A foreign key to the whole has a part on each partition, which DROP TABLE stops at.
+bool is_referred_to_through_parent(const Table& table, const Lowering& work) {
+  std::set<Id> ancestors;
+  for (const Table* each = &table; each != nullptr && !each->partition_of.empty();) {
+    const Id parent = work.before.relation(each->partition_of);
+    ancestors.insert(parent);
+    each = work.from.find<Table>(parent);
+  }
+  const auto& keys = work.from.all<ForeignKey>();
+  return std::any_of(keys.begin(), keys.end(), [&](const ForeignKey& key) {
+    return ancestors.contains(table_id(key.referenced_schema, key.referenced_table));
+  });
+}
+
+Step detach(const Table& partition) {
+  return statement("ALTER TABLE " + name_of(partition.partition_of) + " DETACH PARTITION " +
+                       name(partition.schema, partition.name),
+                   access_exclusive);
+}
+
+}  // namespace
+
 void unmake(const Table& table, Lowering& work) {
   if (work.is(table.id(), Touch::rebuild))
     return;
   PlannedAction action = removal(table, work);
+  if (is_referred_to_through_parent(table, work))
+    action.steps.insert(action.steps.begin(), detach(table));
   if (!table.partition_of.empty())
     action.footprint.creates.push_back(facet(work.before.relation(table.partition_of), "vacant"));
   work.add(std::move(action));

@@ -67,10 +67,24 @@ Footprint making_footprint(const Id& id, const Lowering& work) {
   return footprint;
 }
 
+namespace {
+
+/// A foreign key to a partitioned table holds its partitions as well.
+void free_partitions(const Id& id, const Lowering& work, Ids& ids) {
+  const auto* key = id.kind == Kind::foreign_key ? work.from.find<ForeignKey>(id) : nullptr;
+  if (key == nullptr)
+    return;
+  for (Id& each : work.before.descendants(table_id(key->referenced_schema, key->referenced_table)))
+    ids.push_back(std::move(each));
+}
+
+}  // namespace
+
 Footprint dropping_footprint(const Id& id, const Lowering& work) {
   Footprint footprint;
   footprint.removes.push_back(id);
   footprint.frees = work.before.needs(id);
+  free_partitions(id, work, footprint.frees);
   for (const Id& part : work.before.parts(id)) {
     footprint.removes.push_back(part);
     if (part.kind != Kind::column && !work.is_covered(part))

@@ -17,8 +17,31 @@ Steps create(const Miscellany& object, const Making&) {
   return steps;
 }
 
+namespace {
+
+/// User mappings hold passwords, so no catalog has them; but the server goes only without them.
+Step drop_user_mappings(const Miscellany& server) {
+  Step step = statement(
+      "DO $groma$\nDECLARE\n  each record;\nBEGIN\n  FOR each IN\n    SELECT usename FROM "
+      "pg_catalog.pg_user_mappings WHERE srvname = " +
+      literal(server.name) +
+      "\n  LOOP\n    EXECUTE format('DROP USER MAPPING FOR %s SERVER %I', CASE each.usename WHEN "
+      "'public' THEN 'PUBLIC' ELSE quote_ident(each.usename) END, " +
+      literal(server.name) + ");\n  END LOOP;\nEND\n$groma$");
+  step.hazards.push_back({HazardKind::data_loss,
+                          "the user mappings of the server " + name(server.name) + " are dropped",
+                          {}});
+  return step;
+}
+
+}  // namespace
+
 Steps drop(const Miscellany& object) {
-  return {statement(object.drop.text, access_exclusive)};
+  Steps steps;
+  if (object.object_type == "server")
+    steps.push_back(drop_user_mappings(object));
+  steps.push_back(statement(object.drop.text, access_exclusive));
+  return steps;
 }
 
 }  // namespace groma::postgresql

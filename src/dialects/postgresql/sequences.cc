@@ -1,8 +1,11 @@
 #include "dialects/postgresql/sequences.h"
 
+#include <algorithm>
+
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/render_parts.h"
+#include "dialects/postgresql/sequence_range.h"
 #include "groma/qualified.h"
 
 namespace groma::postgresql {
@@ -56,8 +59,36 @@ std::string next_value(const Sequence& sequence) {
 
 namespace {
 
+bool goes_up(const Sequence& sequence) {
+  return sequence.increment.value_or(1) > 0;
+}
+
+/// The numbers that it can give out.
+NumberRange bounds_of(const Sequence& sequence) {
+  const NumberRange range = range_of(sequence.type);
+  if (goes_up(sequence))
+    return {sequence.minimum.value_or(1), sequence.maximum.value_or(range.highest)};
+  return {sequence.minimum.value_or(range.lowest), sequence.maximum.value_or(-1)};
+}
+
+/// No position is in both: the sequence begins anew, in bounds wide enough for either.
+void begin_anew(Steps& steps, const Sequence& before, const Sequence& after) {
+  const NumberRange was = bounds_of(before), is = bounds_of(after);
+  const bool wider = range_of(after.type).highest > range_of(before.type).highest;
+  steps.push_back(statement("ALTER " + spelled(after) + (wider ? " AS " + after.type : "") +
+                                " MINVALUE " + std::to_string(std::min(was.lowest, is.lowest)) +
+                                " MAXVALUE " + std::to_string(std::max(was.highest, is.highest)),
+                            share_row_exclusive));
+  const std::int64_t first = after.start.value_or(goes_up(after) ? is.lowest : is.highest);
+  steps.push_back(statement("SELECT setval(" + literal(name(after.schema, after.name)) + ", " +
+                            std::to_string(first) + ", false)"));
+}
+
 /// A position outside the new bounds would be refused: it is moved to the nearest one inside.
 void move_inside(Steps& steps, const Sequence& before, const Sequence& after) {
+  const NumberRange was = bounds_of(before), is = bounds_of(after);
+  if (is.lowest > was.highest || is.highest < was.lowest)
+    return begin_anew(steps, before, after);
   const std::string sequence = name(after.schema, after.name);
   const auto move = [&](std::int64_t bound, std::string_view outside, bool called) {
     steps.push_back(statement("SELECT setval(" + literal(sequence) + ", " + std::to_string(bound) +
@@ -65,11 +96,10 @@ void move_inside(Steps& steps, const Sequence& before, const Sequence& after) {
                               " WHERE last_value " + std::string(outside) + " " +
                               std::to_string(bound)));
   };
-  const std::int64_t minimum = after.minimum.value_or(1);
-  if (after.increment.value_or(1) > 0 && minimum > before.minimum.value_or(1))
-    move(minimum, "<", false);
-  if (after.maximum && (!before.maximum || *after.maximum < *before.maximum))
-    move(*after.maximum, ">", true);
+  if (is.lowest > was.lowest)
+    move(is.lowest, "<", !goes_up(after));
+  if (is.highest < was.highest)
+    move(is.highest, ">", goes_up(after));
 }
 
 }  // namespace
