@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "groma/error.h"
+#include "groma/rules.h"
 
 namespace groma::proof {
 namespace {
@@ -66,13 +67,12 @@ std::vector<Rename> read_renames(const Json& meta, const std::string& vendor) {
   return renames;
 }
 
-/// Roles belong to the whole server: one may be there from the case before.
+/// Those that are there already are left out where scripts are run.
 std::string create_roles(const Json& meta) {
   std::string script;
   for (const Json& role : meta.value("roles", Json::array()))
-    script += fmt::format(
-        "DO $$ BEGIN CREATE ROLE \"{}\"; EXCEPTION WHEN duplicate_object THEN END $$;\n",
-        role.get<std::string>());
+    script +=
+        fmt::format("CREATE ROLE {};\n", rules(Vendor::postgresql).quote(role.get<std::string>()));
   return script;
 }
 

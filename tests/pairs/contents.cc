@@ -103,6 +103,8 @@ struct Survivor {
         std::find(was.values.begin(), was.values.end(), "NULL") != was.values.end();
     if (has_null && is.not_null && !was.not_null)
       return;
+    if (was.family != is.family)
+      return;
     const bool retyped = was.type != is.type || before.strict != after.strict;
     append(old_rows, was, retyped);
     append(new_rows, is, retyped);

@@ -19,6 +19,7 @@ struct ColumnContent {
   std::vector<std::string> values;
   bool not_null = false;
   std::optional<std::string> last_number{};  ///< given out by the column's own sequence
+  std::string family{};  ///< where types differ, what a value says stays within one: `number`
 };
 
 struct TableContent {

@@ -76,10 +76,15 @@ constexpr const char* tables_with_columns =
     "SELECT n.nspname || '.' || c.relname, CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END || "
     "format('%I.%I', n.nspname, c.relname), quote_ident(a.attname), a.attname, "
     "format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_sequence_last_value("
-    "pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname)::regclass) "
+    "pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname)::regclass), "
+    "CASE t.typcategory WHEN 'N' THEN 'number' WHEN 'S' THEN 'text' ELSE concat_ws(' ', "
+    "format_type(a.atttypid, a.atttypmod), (SELECT string_agg(p.attname || ' ' || "
+    "format_type(p.atttypid, p.atttypmod), ', ' ORDER BY p.attname) FROM pg_attribute p "
+    "WHERE p.attrelid = t.typrelid AND NOT p.attisdropped)) END "
     "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
     "LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
-    "AND a.attgenerated = '' WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition "
+    "AND a.attgenerated = '' LEFT JOIN pg_type t ON t.oid = a.atttypid WHERE c.relkind IN ('r', "
+    "'p') AND NOT c.relispartition "
     "AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND NOT EXISTS (SELECT 1 FROM "
     "pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') "
     "ORDER BY c.oid, a.attnum";
@@ -105,7 +110,7 @@ void read_rows(Connection& connection, const Reading& reading, TableContent& con
 
 std::optional<std::string> find_pg_dump(int major) {
   if (const char* named = std::getenv("GROMA_PG_DUMP"))
-    return named;
+    return *named == '\0' ? std::nullopt : std::optional<std::string>(named);
   for (int newest = 30; newest >= major; --newest) {
     const std::string program = fmt::format("/usr/lib/postgresql/{}/bin/pg_dump", newest);
     if (fs::exists(program))
@@ -140,7 +145,8 @@ Contents contents(Connection& connection) {
     if (!row.at(2))
       continue;
     reading.columns.push_back(text(row, 2));
-    content.columns.push_back({text(row, 3), text(row, 4), {}, text(row, 5) == "t", row.at(6)});
+    content.columns.push_back(
+        {text(row, 3), text(row, 4), {}, text(row, 5) == "t", row.at(6), text(row, 7)});
   }
   for (const auto& [key, reading] : readings)
     read_rows(connection, reading, contents[key]);

@@ -12,7 +12,7 @@
 namespace groma::proof::postgresql {
 
 /// The program `pg_dump` that can read a server of that major version: the one that GROMA_PG_DUMP
-/// names, or the newest one installed. Nothing if there is none.
+/// names (empty: none, which saves time), or the newest one installed. Nothing if there is none.
 std::optional<std::string> find_pg_dump(int major);
 
 /// What `pg_dump -s` prints, in statements and, for tables, columns; sorted. `server` is the URL of

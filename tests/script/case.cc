@@ -68,6 +68,7 @@ class Parser {
     if (case_.servers.empty())
       fail("no server is required: say `require sqlite`");
     resolve_renamed_tables();
+    name_schemas();
     return std::move(case_);
   }
 
@@ -159,8 +160,14 @@ class Parser {
       fail("a rename is written `column table.old=new`");
     std::vector<std::string> path = path_of(trimmed(heading.substr(0, equals)));
     Id from{kind, {}, {}, path.back()};
-    if (path.size() > 1)
-      from.table = path[path.size() - 2];
+    path.pop_back();
+    const bool stands_alone = kind == Kind::table || kind == Kind::view || kind == Kind::routine;
+    if (!stands_alone && !path.empty()) {
+      from.table = path.back();
+      path.pop_back();
+    }
+    if (!path.empty())
+      from.schema = path.back();
     Id to = from;
     to.name = path_of(trimmed(heading.substr(equals + 1))).front();
     case_.options.renames.push_back({from, to});
@@ -173,6 +180,16 @@ class Parser {
       for (const Rename& table : renames)
         if (table.from.kind == Kind::table && table.to.name == each.to.table)
           each.from.table = table.from.name;
+  }
+
+  /// What unqualified names mean where there are schemas.
+  void name_schemas() {
+    if (case_.servers.front().vendor != Vendor::postgresql)
+      return;
+    for (Rename& each : case_.options.renames)
+      for (Id* id : {&each.from, &each.to})
+        if (id->schema.empty())
+          id->schema = "public";
   }
 
   std::string_view text_;
