@@ -6,6 +6,7 @@
 #include "dialects/postgresql/lower_table.h"
 #include "dialects/postgresql/lower_types.h"
 #include "dialects/postgresql/reparented.h"
+#include "dialects/postgresql/reread.h"
 #include "groma/error.h"
 
 namespace groma::postgresql {
@@ -136,6 +137,9 @@ Lowered lower(const LoweringInput& input) {
   lower_default_privileges(work);
   switch_body_checks_off(work);
   add_renames(std::move(sides.renames), work.lowered());
+  for (PlannedAction& action : work.lowered().actions)
+    for (Step& step : action.steps)
+      step.sql = rereadable(std::move(step.sql));
   return work.take();
 }
 

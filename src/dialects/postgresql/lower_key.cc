@@ -54,9 +54,34 @@ void alter(const Passage<Exclusion>& passage, Lowering& work) {
   alter_key(passage, work);
 }
 
+namespace {
+
+/// The key of a partition may be a part of an index of the whole, which then has to stay longer.
+template <class K>
+void free_whole(const K& key, const Lowering& work, Footprint& footprint) {
+  std::vector<Id> open = work.before.parents(table_id(key.schema, key.table));
+  while (!open.empty()) {
+    const Id parent = std::move(open.back());
+    open.pop_back();
+    for (const Index* each : of_table<Index>(work.from, parent.schema, parent.name))
+      footprint.frees.push_back(each->id());
+    for (Id& next : work.before.parents(parent))
+      open.push_back(std::move(next));
+  }
+}
+
+}  // namespace
+
+void unmake(const Unique& key, Lowering& work) {
+  PlannedAction action = removal(key, work);
+  free_whole(key, work, action.footprint);
+  work.add(std::move(action));
+}
+
 /// A column can only become nullable once it is in no primary key.
 void unmake(const PrimaryKey& key, Lowering& work) {
   PlannedAction action = removal(key, work);
+  free_whole(key, work, action.footprint);
   for (const KeyPart& part : key.columns)
     action.footprint.frees.push_back(
         facet(column_id(key.schema, key.table, part.column), "not null"));

@@ -78,6 +78,7 @@ void unmake(const Sequence& sequence, Lowering& work);
 void unmake(const Table& table, Lowering& work);
 void unmake(const Column& column, Lowering& work);
 void unmake(const PrimaryKey& key, Lowering& work);
+void unmake(const Unique& key, Lowering& work);
 void unmake(const Index& index, Lowering& work);
 void unmake(const View& view, Lowering& work);
 void unmake(const Trigger& trigger, Lowering& work);

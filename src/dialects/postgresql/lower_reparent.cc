@@ -64,6 +64,10 @@ class Reparent {
     Steps steps;
     Footprint footprint;
     footprint.frees = work_.before.parents(id_);
+    for (const Id& parent : work_.before.parents(id_))
+      for (const Id& part : work_.before.parts(parent))
+        if (part.kind == Kind::column || part.kind == Kind::check)
+          footprint.frees.push_back(part);
     footprint.creates = {facet(id_, "detached")};
     if (!before_.partition_of.empty()) {
       footprint.creates.push_back(facet(work_.before.relation(before_.partition_of), "vacant"));

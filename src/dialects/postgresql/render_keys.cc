@@ -15,9 +15,11 @@ std::string key_columns(const K& key) {
 
 template <class K>
 Steps add(const K& key, const std::string& definition, const Making& making) {
-  Steps steps{statement(
-      alter_table(key.schema, key.table, "ADD CONSTRAINT " + name(key.name) + " " + definition),
-      access_exclusive)};
+  // One that is invalid is that of a partitioned table, made without its parts.
+  const std::string only = has(key.options, "invalid") ? "ONLY " : "";
+  Steps steps{statement("ALTER TABLE " + only + name(key.schema, key.table) + " ADD CONSTRAINT " +
+                            name(key.name) + " " + definition,
+                        access_exclusive)};
   append(steps, index_settings(key.schema, key.table, key.name, key.options, making));
   if (!key.comment.empty())
     steps.push_back(comment_on(spelled(key), key.comment));

@@ -47,6 +47,11 @@ bool has_expression(const Id& id, const Catalog& catalog) {
   return id.kind == Kind::check;
 }
 
+/// A table that is not wanted any more need not be made anew.
+Effect anew(const Id& table, const Lowering& work) {
+  return work.after.has(table) ? Touch::rebuild : Touch::away;
+}
+
 /// A column in whose default or generated expression something goes away.
 Effect column_under(const Id& id, const Id& gone, const Lowering& work) {
   const Column* column = work.from.find<Column>(id);
@@ -64,7 +69,7 @@ Effect under_away(const Id& id, const Id& gone, const Lowering& work) {
                  ? Effect()
                  : column_under(id, gone, work);
     case Kind::table:
-      return gone.kind == Kind::table ? Effect() : Touch::rebuild;
+      return gone.kind == Kind::table ? Effect() : anew(id, work);
     case Kind::domain:
       return Touch::clear;
     case Kind::composite:
@@ -87,8 +92,7 @@ Effect under_retype(const Id& id, const Touched& what, const Lowering& work) {
     case Kind::column:  // one that is not generated uses at most the column's sequence
       return work.from.find<Column>(id)->generated ? Effect(Touch::away) : Effect();
     case Kind::table:
-      return column.table == id.name && column.schema == id.schema ? Effect(Touch::rebuild)
-                                                                   : Effect();
+      return column.table == id.name && column.schema == id.schema ? anew(id, work) : Effect();
     case Kind::check:
     case Kind::index:
     case Kind::exclusion:
@@ -122,7 +126,7 @@ Effect under_swap(const Id& id, const Id& type, const Lowering& work) {
     case Kind::range:
       return Touch::swap;
     case Kind::table:
-      return Touch::rebuild;
+      return anew(id, work);
     case Kind::grant:
       return {};
     default:
@@ -133,7 +137,7 @@ Effect under_swap(const Id& id, const Id& type, const Lowering& work) {
 /// What rests on a table that is made anew. Its own parts are made anew with it.
 Effect under_rebuild(const Id& id, const Id& table, const Lowering& work) {
   if (id.kind == Kind::table)
-    return Touch::rebuild;
+    return anew(id, work);
   return under_away(id, table, work);
 }
 
@@ -162,7 +166,8 @@ void follow_column(const Touched& what, const Lowering& work, std::vector<Touche
     return;
   const Id table = table_id(what.id.schema, what.id.table);
   for (const Id& child : work.before.children(table))
-    more.push_back({column_id(child, what.id.name), what.touch});
+    if (!lets_go(child, table, work))
+      more.push_back({column_id(child, what.id.name), what.touch});
   if (touch == Touch::away)
     for (const Id& sequence : work.before.owned_by(what.id))
       more.push_back(touched(sequence, Touch::clear));
