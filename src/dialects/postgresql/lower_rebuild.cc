@@ -151,8 +151,11 @@ class Rebuild {
     footprint.removes = {facet(id_, "old")};
     for (const Id& each : work_.after.descendants(id_))
       footprint.needs.push_back(each);
-    for (const Id& each : work_.before.descendants(id_))
+    for (const Id& each : work_.before.descendants(id_)) {
       footprint.creates.push_back(facet(each, "rows"));
+      if (!work_.after.has(each))
+        footprint.removes.push_back(each);
+    }
     for (const Id& parent : work_.before.parents(id_))
       footprint.frees.push_back(facet(parent, "old"));
     for (const Column* column : of_table<Column>(work_.from, id_.schema, id_.name))

@@ -202,6 +202,18 @@ void make(const Table& table, Lowering& work) {
 
 namespace {
 
+/// A partition that is not wanted any more keeps its rows until they are copied: it goes with the
+/// old whole.
+bool goes_with_whole(const Table& table, const Lowering& work) {
+  if (table.partition_of.empty())
+    return false;
+  const Id whole = work.before.relation(table.partition_of);
+  if (work.is(whole, Touch::rebuild))
+    return true;
+  const Table* parent = work.from.find<Table>(whole);
+  return parent != nullptr && work.drops(whole) && goes_with_whole(*parent, work);
+}
+
 /// A foreign key to the whole has a part on each partition, which DROP TABLE stops at.
 bool is_referred_to_through_parent(const Table& table, const Lowering& work) {
   std::set<Id> ancestors;
@@ -225,7 +237,7 @@ Step detach(const Table& partition) {
 }  // namespace
 
 void unmake(const Table& table, Lowering& work) {
-  if (work.is(table.id(), Touch::rebuild))
+  if (work.is(table.id(), Touch::rebuild) || goes_with_whole(table, work))
     return;
   PlannedAction action = removal(table, work);
   if (is_referred_to_through_parent(table, work))

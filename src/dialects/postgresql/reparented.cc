@@ -4,6 +4,8 @@
 
 #include "dialects/postgresql/directory.h"
 #include "dialects/postgresql/lower_column.h"
+#include "dialects/postgresql/render_column.h"
+#include "dialects/postgresql/sequences.h"
 #include "groma/diff.h"
 
 namespace groma::postgresql {
@@ -19,6 +21,20 @@ std::set<Id> reparented(const Sides& sides) {
   return tables;
 }
 
+/// What a child has of its parent's column: its numbers come from the parent's sequence, an
+/// identity stays with the parent, and so does the comment.
+void inherit(Column& column, const Catalog& catalog) {
+  column.comment.clear();
+  column.identity.reset();
+  if (!is_serial(column))
+    return;
+  column.depends.push_back(column.id());
+  std::sort(column.depends.begin(), column.depends.end());
+  column.default_value =
+      Sql{next_value(sequence_behind(column, {catalog, catalog.dialect.version}))};
+  std::erase_if(column.options, [](const auto& each) { return each.first.starts_with("serial"); });
+}
+
 /// The table's own columns and, behind them, those that it inherits.
 std::vector<Column> all_columns(const Directory& directory, const Id& table) {
   std::vector<Column> columns;
@@ -28,7 +44,7 @@ std::vector<Column> all_columns(const Directory& directory, const Id& table) {
       if (seen.insert(each->name).second) {
         columns.push_back(*each);
         if (owner != table)
-          columns.back().comment.clear();
+          inherit(columns.back(), directory.catalog());
       }
   };
   add(table);
@@ -45,9 +61,7 @@ Column as_own(Column column, const Id& table, int position) {
   column.schema = table.schema;
   column.table = table.name;
   column.position = position;
-  std::erase_if(column.options, [](const auto& each) {
-    return each.first == "inherited" || each.first.starts_with("serial");
-  });
+  column.options.erase("inherited");
   return column;
 }
 
