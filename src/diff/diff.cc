@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "diff/column_order.h"
@@ -29,17 +30,64 @@ struct Sides {
   bool with_privileges;
 };
 
-std::vector<Entry> entries(const Catalog& catalog, Kind kind, const Sides& sides) {
+using Indexes = std::vector<std::size_t>;
+
+std::vector<Entry> entries(const Catalog& catalog, Kind kind, const Indexes& which,
+                           const Sides& sides) {
   std::vector<Entry> list;
-  const std::size_t size = count(catalog, kind);
-  list.reserve(size);
-  for (std::size_t i = 0; i < size; ++i) {
+  list.reserve(which.size());
+  for (const std::size_t i : which) {
     Object canonical = sides.rules.canonical(object_at(catalog, kind, i), sides.dialect);
     Id id = id_of(canonical);
     list.push_back({std::move(id), i, std::move(canonical)});
   }
   std::sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
   return list;
+}
+
+std::vector<Entry> entries(const Catalog& catalog, Kind kind, const Sides& sides) {
+  Indexes all(count(catalog, kind));
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return entries(catalog, kind, all, sides);
+}
+
+struct Unlike {
+  Indexes from;
+  Indexes to;
+};
+
+template <class K>
+Unlike unlike(const std::vector<K>& from, const std::vector<K>& to) {
+  Unlike found;
+  std::size_t f = 0, t = 0;
+  while (f < from.size() && t < to.size()) {
+    if (from[f] == to[t]) {
+      ++f;
+      ++t;
+      continue;
+    }
+    const Id was = from[f].id(), is = to[t].id();
+    if (!(is < was))
+      found.from.push_back(f++);
+    if (!(was < is))
+      found.to.push_back(t++);
+  }
+  for (; f < from.size(); ++f)
+    found.from.push_back(f);
+  for (; t < to.size(); ++t)
+    found.to.push_back(t);
+  return found;
+}
+
+// The objects of a kind but for those that are the same on both sides as they stand, which are most
+// of them: these need no canonical form, and that costs more than all the rest.
+Unlike unlike(Kind kind, const Sides& sides) {
+  Unlike found;
+  for_each_kind([&]<class K>() {
+    if (K::kind == kind)
+      found = unlike(sides.from.all<K>(), sides.to.all<K>());
+  });
+  return found;
 }
 
 std::string reason_for(const std::vector<FieldChange>& fields) {
@@ -71,7 +119,9 @@ void match(const Entry& before, const Entry& after, const Sides& sides,
 }
 
 void compare_kind(Kind kind, const Sides& sides, std::vector<Change>& changes) {
-  const auto before = entries(sides.from, kind, sides), after = entries(sides.to, kind, sides);
+  const Unlike which = unlike(kind, sides);
+  const auto before = entries(sides.from, kind, which.from, sides);
+  const auto after = entries(sides.to, kind, which.to, sides);
   auto b = before.begin(), a = after.begin();
   while (b != before.end() || a != after.end()) {
     if (a == after.end() || (b != before.end() && b->id < a->id)) {
