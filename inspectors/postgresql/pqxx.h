@@ -25,7 +25,11 @@ inline void stay_put(pqxx::connection& connection) {
 template <class Each>
 void for_each_line(pqxx::transaction_base& transaction, const std::string& query, Each&& each) {
 #if GROMA_PQXX_7
+// What 7.8 and later would have instead wants to know the number and types of the columns.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
   auto rows = pqxx::stream_from::query(transaction, query);
+#pragma GCC diagnostic pop
   std::string line;
   for (auto raw = rows.get_raw_line(); raw.first; raw = rows.get_raw_line())
     each(line.assign(raw.first.get(), raw.second));
