@@ -5,6 +5,8 @@
 #include "dialects/postgresql/url.h"
 #include "groma/error.h"
 #include "groma/execute.h"
+#include "groma/snapshot.h"
+#include "live/cli_world.h"
 #include "live/postgresql_fake_server.h"
 #include "live/postgresql_support.h"
 #include "postgresql/driver.h"
@@ -252,4 +254,32 @@ TEST_CASE("a plan that a role has no right to changes nothing") {
   CHECK(tables(*jam.admin) == "t");
   jam.admin->query("DROP OWNED BY " + role);
   jam.admin->query("DROP ROLE " + role);
+}
+
+TEST_CASE("a role with nothing but CONNECT can check a postgresql schema") {
+  for (const int major : {13, 15, 18}) {
+    INFO(major);
+    const auto url = live::postgresql(major, "check by a role with CONNECT only");
+    if (!url)
+      continue;
+    Jam jam(*url);
+    const std::string role = "groma_test_" + std::to_string(getpid());
+    jam.admin->run_script(
+        "CREATE SCHEMA hidden; CREATE TABLE hidden.t (a serial CHECK (a > 0), b text DEFAULT 'x');"
+        "CREATE VIEW hidden.v AS SELECT a FROM hidden.t; CREATE INDEX ON hidden.t (lower(b));"
+        "CREATE ROLE " +
+            role + " LOGIN",
+        "hidden.sql");
+    test::CliWorld world;
+    world.drivers = {postgresql::driver()};
+    world.folder.write("model.json", write_snapshot(jam.admin->inspect()));
+    const std::string url_of_role =
+        jam.url + (jam.url.find('?') == std::string::npos ? "?user=" : "&user=") + role;
+    const std::vector<std::string> check = {"check", "--model", "model.json", "--database",
+                                            url_of_role};
+    CHECK(world.groma(check).code == 0);
+    jam.admin->query("ALTER TABLE hidden.t ADD c int");
+    CHECK(world.groma(check).code == 2);
+    jam.admin->query("DROP ROLE " + role);
+  }
 }
