@@ -63,6 +63,9 @@ class Sqlite:
     def floor(self):
         return ["sqlite3", "-readonly", "-batch", self.path], floor.sqlite_script()
 
+    def server_seconds(self):
+        return 0.0
+
     def close(self):
         pass
 
@@ -79,9 +82,20 @@ class Postgresql:
         self.url = f"{head}/{self.database}"
         self.alchemy = self.url.replace("postgresql://", "postgresql+psycopg2://", 1)
 
+        self.postmaster = self.psql(self.server, "SELECT pg_read_file('postmaster.pid')").split("\n", 1)[0]
+
     def psql(self, url, text):
-        subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", url], input=text, text=True, check=True,
-                       stdout=subprocess.DEVNULL)
+        return subprocess.run(["psql", "-qXAt", "-v", "ON_ERROR_STOP=1", url], input=text, text=True, check=True,
+                              stdout=subprocess.PIPE).stdout
+
+    def server_seconds(self):
+        """CPU of all sessions that have ended so far; nothing where the server is on another machine."""
+        try:
+            with open(f"/proc/{self.postmaster}/stat") as file:
+                fields = file.read().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
 
     def build(self, tables):
         self.close()
@@ -117,12 +131,25 @@ def has_alembic(options):
     return subprocess.run([options.python, "-c", "import alembic"], capture_output=True).returncode == 0
 
 
-def measure(list_of, runs):
+def settled(place):
+    """What the server has used, once the last session is gone."""
+    seconds = place.server_seconds()
+    while True:
+        time.sleep(0.05)
+        later = place.server_seconds()
+        if later == seconds:
+            return seconds
+        seconds = later
+
+
+def measure(place, list_of, runs):
     """All contestants in turn, `runs` times after one warm-up: name → list of results."""
     results = {name: [] for name in list_of}
     for turn in range(runs + 1):
         for name, (command, script) in list_of.items():
+            before = settled(place)
             result = timed(command, script)
+            result["server"] = settled(place) - before
             if result["code"] != 0:
                 sys.exit(f"bench: {name} ended with {result['code']}:\n{result['text'][-2000:]}")
             if turn:
@@ -132,14 +159,17 @@ def measure(list_of, runs):
 
 def report(size, results):
     base = [each["wall"] for each in results["floor"]]
+    base_work = [each["cpu"] + each["server"] for each in results["floor"]]
     medians = {}
     for name, runs in results.items():
         ratio = statistics.median(run["wall"] / at for run, at in zip(runs, base))
         medians[name] = statistics.median(run["wall"] for run in runs)
         memory = max(run["memory"] for run in runs)
         cpu = statistics.median(run["cpu"] for run in runs)
-        print(f"{size:>7} {name:<8} wall {medians[name]:8.3f} s   cpu {cpu:8.3f} s   "
-              f"{ratio:7.2f} x floor   peak {memory:7.1f} MB")
+        server = statistics.median(run["server"] for run in runs)
+        work = statistics.median((run["cpu"] + run["server"]) / at for run, at in zip(runs, base_work))
+        print(f"{size:>7} {name:<8} wall {medians[name]:8.3f} s {ratio:6.2f} x floor   "
+              f"cpu {cpu:7.3f} + server {server:7.3f} s {work:6.2f} x floor   peak {memory:7.1f} MB", flush=True)
     return medians
 
 
@@ -189,7 +219,7 @@ def main():
                 place.build(tables)
                 model = os.path.join(folder, "model.json")
                 subprocess.run([options.groma, "inspect", place.url, "-o", model], check=True)
-                medians[size] = report(size, measure(contestants(place, model, options, folder, tables), options.runs))
+                medians[size] = report(size, measure(place, contestants(place, model, options, folder, tables), options.runs))
                 exact = check_drift(place, model, tables, options) and exact
         finally:
             place.close()
