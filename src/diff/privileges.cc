@@ -1,3 +1,4 @@
+#include "diff/rename_steps.h"
 #include "groma/diff.h"
 
 namespace groma {
@@ -16,7 +17,7 @@ void adopt_owners(Catalog& model, const Catalog& from) {
 }  // namespace
 
 Catalog adopt_privileges(Catalog model, Catalog from, const std::vector<Rename>& renames) {
-  for (const Rename& each : renames)
+  for (const Rename& each : diff_detail::rename_steps(from, model, renames))
     from = rename(from, each);
   for_each_kind([&]<class K>() { adopt_owners<K>(model, from); });
   model.all<Grant>() = from.all<Grant>();
