@@ -10,7 +10,7 @@
 namespace groma::cli {
 namespace {
 
-constexpr std::string_view compare_formats = "text sql json graph";
+constexpr std::string_view compare_formats = "text sql json graph alembic";
 
 constexpr std::array<Command, 13> all{{
     {"inspect", "print a schema",
@@ -61,9 +61,10 @@ compared), 1 error.
      "migrations folder. The database has to have all earlier migrations. Nothing is changed in "
      "it.",
      "message model database dialect scratch dir rename column-order privileges quiet verbose",
-     "groma json", R"(
+     "groma json alembic", R"(
 Examples:
   groma draft -m "add orders"
+  groma draft -m "add orders" --format alembic         the next revision of an Alembic project
   groma draft -m "add orders" --model schema.sql --database sqlite:app.db --dir db/migrations
 
 Prints the file's name; with --format json what was drafted.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cli/commands.h"
+#include "emit/alembic.h"
 #include "groma/emit.h"
 #include "groma/rules.h"
 
@@ -98,6 +99,11 @@ std::string graph_of(const Comparison& comparison) {
 
 }  // namespace
 
+std::string alembic_body(const Comparison& comparison) {
+  const auto& [from, to] = comparison.catalogs;
+  return groma::alembic_body({from, to, comparison.report.difference.changes});
+}
+
 Comparison turned(const Comparison& comparison) {
   const auto& [from, to] = comparison.catalogs;
   Comparison back = compare(comparison.report.command, {to, from}, reverse(comparison.options));
@@ -149,6 +155,8 @@ std::string render(const Session& session, const Comparison& comparison, const s
     return sql_script(comparison.report.plan, rules(comparison.report.dialect.vendor));
   if (format == "json")
     return json_report(comparison.report);
+  if (format == "alembic")
+    return alembic_functions(alembic_body(comparison), alembic_body(turned(comparison)));
   if (format == "graph")
     return graph_of(comparison);
   if (session.options.quiet)

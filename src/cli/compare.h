@@ -26,6 +26,9 @@ Comparison turned(const Comparison& comparison);
 /// The same after `from` was changed: reads it again, and takes the renames for done.
 Comparison repeated(const Session& session, const Source& from, const Comparison& comparison);
 
+/// What carries the changes out, in Alembic's operations.
+std::string alembic_body(const Comparison& comparison);
+
 /// A format of `diff` and `check`.
 std::string render(const Session& session, const Comparison& comparison, const std::string& format,
                    bool colour);

@@ -4,11 +4,11 @@
 
 #include "cli/commands.h"
 #include "cli/compare.h"
+#include "cli/draft.h"
 #include "groma/emit.h"
 #include "groma/error.h"
 #include "groma/rules.h"
 #include "migrate/versions.h"
-#include "report/json_documents.h"
 
 namespace groma::cli {
 namespace {
@@ -68,6 +68,8 @@ Drafted write_draft(const Session& session, const History& history, const Compar
   return {file, header.revision, header.parents, header.message};
 }
 
+}  // namespace
+
 void note_hazards(const Session& session, const Plan& plan) {
   std::set<std::string> said;
   for (const Hazard& hazard : hazards(plan)) {
@@ -77,16 +79,16 @@ void note_hazards(const Session& session, const Plan& plan) {
   }
 }
 
-void say(const Session& session, const Drafted& drafted, const Report& report) {
+void say_drafted(const Session& session, const Drafted& drafted, const Report& report) {
   if (session.options.format == "json")
     session.terminal.out << json_draft(drafted, report) << std::flush;
   else if (!drafted.file.empty())
     session.terminal.out << drafted.file << "\n" << std::flush;
 }
 
-}  // namespace
-
 int run_draft(Session& session) {
+  if (session.options.format == "alembic")
+    return draft_for_alembic(session);
   const Source database = session.database();
   const Source model = session.source_of("model");
   const History history = read_history(value_of(session.settings, "dir"));
@@ -95,7 +97,7 @@ int run_draft(Session& session) {
   const Difference& difference = comparison.report.difference;
   if (comparison.report.plan.empty()) {
     session.note("nothing to draft: " + verdict_line(difference));
-    say(session, {}, comparison.report);
+    say_drafted(session, {}, comparison.report);
     return difference.changes.empty() ? exit_code(difference) : static_cast<int>(in_sync);
   }
   if (!comparison.report.candidates.empty())
@@ -103,7 +105,7 @@ int run_draft(Session& session) {
   const Drafted drafted = write_draft(session, history, comparison);
   session.note("drafted " + drafted.revision + ": " + verdict_line(difference));
   note_hazards(session, comparison.report.plan);
-  say(session, drafted, comparison.report);
+  say_drafted(session, drafted, comparison.report);
   return in_sync;
 }
 

@@ -1,11 +1,15 @@
 #include "models/alembic_project.h"
 
+#include <unistd.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "groma/error.h"
+#include "models/exporter.h"
 #include "models/python.h"
 
 namespace groma {
@@ -20,6 +24,28 @@ bool has_section(const fs::path& path, const std::string& begin) {
       return true;
   return false;
 }
+
+/// Gone with this object. Only its owner can read it.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const std::string& text) {
+    path_ = (fs::temp_directory_path() / "groma-XXXXXX").string();
+    const int file = mkstemp(path_.data());
+    const bool written =
+        file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    if (file >= 0)
+      ::close(file);
+    if (!written)
+      throw Error("cannot write '" + path_ + "'");
+  }
+  ~TemporaryFile() { std::remove(path_.c_str()); }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
 
 std::string folder_of(const std::string& path) {
   return fs::absolute(path).parent_path().string();
@@ -54,6 +80,18 @@ AlembicProject read_alembic(const std::string& path) {
                                 : project.version_schema) = value;
   }
   return project;
+}
+
+WrittenRevision write_alembic(const std::string& path, const AlembicRevision& revision) {
+  const TemporaryFile file("{'message': " + bytes_literal(revision.message) +
+                           ", 'upgrades': " + bytes_literal(revision.upgrades) +
+                           ", 'downgrades': " + bytes_literal(revision.downgrades) + "}");
+  std::istringstream said(run_exporter(
+      folder_of(path), {"--alembic", path, "--write-revision", file.path()}, "alembic:" + path));
+  WrittenRevision written;
+  std::getline(said, written.revision);
+  std::getline(said, written.path);
+  return written;
 }
 
 }  // namespace groma

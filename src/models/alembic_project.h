@@ -13,12 +13,11 @@ struct AlembicProject {
   std::vector<std::string> heads;  ///< revisions that none follows; empty: none yet
 };
 
-/// A revision file's text, each part as the template wants it: without the function around it.
+/// A revision file's text: the bodies of its functions, without indentation.
 struct AlembicRevision {
   std::string message;
   std::string upgrades;
   std::string downgrades;
-  std::string imports;
 };
 
 struct WrittenRevision {

@@ -3,22 +3,6 @@
 namespace groma {
 namespace {
 
-/// As a literal of bytes: any text is right in it, whatever Python's source encoding.
-std::string bytes_literal(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string literal = "b'";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\\' || c == '\'')
-      literal.append({'\\', c});
-    else if (byte >= 0x20 && byte < 0x7f)
-      literal += c;
-    else
-      literal.append({'\\', 'x', digits[byte >> 4], digits[byte & 15]});
-  }
-  return literal + "'";
-}
-
 /// Python asks the finder for each module of the package, and gets it from the table.
 constexpr std::string_view loader = R"(
 import importlib.abc, importlib.util, sys
@@ -44,6 +28,21 @@ main()
 )";
 
 }  // namespace
+
+std::string bytes_literal(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string literal = "b'";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\\' || c == '\'')
+      literal.append({'\\', c});
+    else if (byte >= 0x20 && byte < 0x7f)
+      literal += c;
+    else
+      literal.append({'\\', 'x', digits[byte >> 4], digits[byte & 15]});
+  }
+  return literal + "'";
+}
 
 std::string exporter_program() {
   std::string program = "PACKAGE = 'groma_sqlalchemy'\nSOURCES = {\n";

@@ -15,6 +15,9 @@ struct ExporterFile {
 
 std::span<const ExporterFile> exporter_files();
 
+/// `b'…'`: the text as Python's literal of bytes, which is right in any source encoding.
+std::string bytes_literal(std::string_view text);
+
 /// A Python program that has the package's modules in memory and runs its `main()`.
 std::string exporter_program();
 

@@ -16,10 +16,13 @@ sys.path[:0] = [harness.EXPORTER, os.path.join(harness.HERE, "models")]
 def main():
     groma = harness.Groma(os.path.abspath(sys.argv[1]))
     import alembic_projects
+    import drafts_project
+    import drafts_sqlite
     import exports
+    import models_on_postgresql
     import models_on_sqlite
 
-    for part in (exports, models_on_sqlite, alembic_projects):
+    for part in (exports, models_on_sqlite, models_on_postgresql, alembic_projects, drafts_project, drafts_sqlite):
         part.add_cases(groma)
     root = tempfile.mkdtemp(prefix="groma")
     try:

@@ -1,6 +1,7 @@
 """`python -m groma_sqlalchemy package.module:Base.metadata`: prints a snapshot, or SQL."""
 
 import argparse
+import ast
 import contextlib
 import json
 import os
@@ -19,7 +20,7 @@ def parse(arguments):
     parser.add_argument("--sql", action="store_true", help="print SQL instead of a snapshot")
     parser.add_argument("--alembic", metavar="INI", help="take the metadata of an Alembic project")
     parser.add_argument("--describe", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--write-revision", metavar="JSON", help=argparse.SUPPRESS)
+    parser.add_argument("--write-revision", metavar="FILE", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
@@ -39,7 +40,7 @@ def _run_alembic(options):
     from .alembic_project import Project
 
     # Before the project changes the working directory.
-    revision = _read_json(options.write_revision) if options.write_revision else None
+    revision = _read_revision(options.write_revision) if options.write_revision else None
     project = Project(options.alembic)
     if options.describe:
         return project.describe()
@@ -49,9 +50,9 @@ def _run_alembic(options):
     return head + _document(project.metadata(), options)
 
 
-def _read_json(path):
-    with open(path, encoding="utf-8") as file:
-        return json.load(file)
+def _read_revision(path):
+    with open(path, encoding="ascii") as file:
+        return {key: text.decode("utf-8") for key, text in ast.literal_eval(file.read()).items()}
 
 
 def _document(metadata, options):

@@ -9,6 +9,7 @@ import os
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
+from alembic.util import rev_id
 from sqlalchemy.engine import make_url
 
 from .errors import ExportError
@@ -64,20 +65,23 @@ class Project:
         lines += [("head", head) for head in self.scripts.get_heads()]
         return "".join(f"{key}={value}\n" for key, value in lines)
 
-    def write_revision(self, message, upgrades, downgrades, imports):
-        """A file by the project's own template; returns its path."""
-        from alembic.util import rev_id
-
+    def write_revision(self, message, upgrades, downgrades):
+        """A file by the project's own template and naming; returns its revision and path."""
         script = self.scripts.generate_revision(
             rev_id(),
             message,
             head="head",
             config=self.config,
-            upgrades=upgrades,
-            downgrades=downgrades,
-            imports=imports,
+            upgrades=_body(upgrades),
+            downgrades=_body(downgrades),
+            imports="",
         )
         return script.revision, script.path
+
+
+def _body(text):
+    """As templates want it: the first line stands behind their own indentation."""
+    return "\n".join("    " + line if line else line for line in text.split("\n")).strip()
 
 
 def _config(name):

@@ -2,6 +2,8 @@
 
 import re
 
+from sqlalchemy import Boolean, Integer
+
 from .sequences import identity_of
 from .sql import expression, present
 from .types import spelled
@@ -65,10 +67,24 @@ def _is_numbered(column, dialect, spec):
 
 def _default(column, dialect, ddl, spec):
     default = ddl.get_column_default_string(column)
-    if default is None or f"DEFAULT ({default})" not in spec:
+    if default is not None and f"DEFAULT ({default})" in spec:
+        # Some vendors want parentheses around anything but a constant.
+        return f"({default})"
+    if default is not None and dialect.name == "postgresql":
+        return _constant(default, column.type)
+    return default
+
+
+def _constant(default, type_):
+    """PostgreSQL keeps the value of `DEFAULT '5'`, not its spelling."""
+    value = default[1:-1]
+    if default != f"'{value}'":
         return default
-    # Some vendors want parentheses around anything but a constant.
-    return f"({default})"
+    if isinstance(type_, Integer) and value.isdigit():
+        return value
+    if isinstance(type_, Boolean) and value.lower() in ("true", "false"):
+        return value.lower()
+    return default
 
 
 def _generated(column, ddl):

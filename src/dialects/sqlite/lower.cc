@@ -63,6 +63,10 @@ void append(std::vector<PlannedAction>& list, std::vector<PlannedAction> more) {
 }  // namespace
 
 Lowered lower(const LoweringInput& input) {
+  return lower(input, [](const Lowering&, const std::vector<Rename>&, Lowered&) {});
+}
+
+Lowered lower(const LoweringInput& input, Translate translate) {
   refuse_unknown(input.changes);
   const Renames renames = carry_out_renames(complete(input.from), input.changes);
   const Catalog to = complete(input.to);
@@ -78,6 +82,7 @@ Lowered lower(const LoweringInput& input) {
   append(lowered.actions, lower_renames(work, renames.order, work.any(Treatment::rebuild)));
   append(lowered.actions, lower_tables(work));
   append(lowered.actions, lower_objects(work));
+  translate(work, renames.order, lowered);
   return lowered;
 }
 

@@ -31,10 +31,18 @@
 /// that a drop removes and a creation creates.
 #pragma once
 
+#include "dialects/sqlite/lower_rename.h"
 #include "groma/rules.h"
 
 namespace groma::sqlite {
 
 Lowered lower(const LoweringInput& input);
+
+/// Says the actions in another language than SQL, with all that they were made from.
+using Translate = void (*)(const Lowering& work, const std::vector<Rename>& renames,
+                           Lowered& lowered);
+
+/// The same, translated.
+Lowered lower(const LoweringInput& input, Translate translate);
 
 }  // namespace groma::sqlite

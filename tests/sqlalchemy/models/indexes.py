@@ -20,9 +20,9 @@ table = sa.Table(
 sa.Index("someindex", table.c.col1.desc())
 sa.Index("unique_pair", table.c.col3, table.c.name, unique=True)
 sa.Index("lowered", sa.func.lower(table.c.name))
-sa.Index("summed", (table.c.col3 + table.c.col4).desc())
+sa.Index("absolute", sa.func.abs(table.c.col3).desc())
 sa.Index("odd", table.c["Odd Name"])
-sa.Index("casted", sa.cast(table.c.col3, sa.String(20)))
+sa.Index("cut", sa.func.substr(table.c.name, 1, 3), table.c.col4)
 sa.Index(
     "partial",
     table.c.col3,

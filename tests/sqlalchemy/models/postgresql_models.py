@@ -73,7 +73,7 @@ things = sa.Table(
     sa.Column("total", sa.Integer, sa.Computed("a * 2", persisted=True)),
     sa.UniqueConstraint("a", "b", name="late_unique", deferrable=True),
     pg.ExcludeConstraint(("during", "&&"), name="no_overlap", using="gist"),
-    pg.ExcludeConstraint((sa.literal_column("room + 1"), "="), name="rooms", using="btree", where=sa.text("room > 0"), deferrable=True, initially="DEFERRED"),
+    pg.ExcludeConstraint((sa.literal_column("(room + 1)"), "="), name="rooms", using="btree", where=sa.text("room > 0"), deferrable=True, initially="DEFERRED"),
     **({"postgresql_with": {"fillfactor": 70}} if sa.__version__ >= "2.1" else {}),
 )
 sa.Index("gin_index", things.c.data, postgresql_using="gin", postgresql_ops={"data": "jsonb_path_ops"})

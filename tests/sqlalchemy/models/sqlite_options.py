@@ -23,6 +23,9 @@ sa.Table(
 )
 sa.Table("bare", metadata, sa.Column("k", sa.String(9), primary_key=True), sqlite_with_rowid=False)
 sa.Table("strictly", metadata, sa.Column("k", sa.Integer, primary_key=True), **STRICT)
+counts = sa.Table("counts", metadata, sa.Column("a", sa.Integer), sa.Column("b", sa.Integer))
+sa.Index("summed", (counts.c.a + counts.c.b).desc())
+sa.Index("casted", sa.cast(counts.c.a, sa.String(20)))
 sa.Table(
     "computed",
     metadata,

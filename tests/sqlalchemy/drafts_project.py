@@ -1,0 +1,100 @@
+"""`groma draft --format alembic` in a real project, run by the real `alembic`."""
+
+import glob
+import os
+import shutil
+import sqlite3
+
+from alembic_projects import change, make_project, run_alembic
+from harness import HERE, add_case
+
+
+def add_cases(groma):
+    add_case("draft in a project", lambda folder: evolve(groma, folder))
+    add_case("draft needs the head", lambda folder: heads(groma, folder))
+
+
+def use(folder, model):
+    shutil.copy(os.path.join(HERE, "models", f"{model}.py"), f"{folder}/shop/models.py")
+    shutil.rmtree(f"{folder}/shop/__pycache__", ignore_errors=True)
+
+
+def make(folder):
+    make_project(folder)
+    os.remove(f"{folder}/alembic/versions/1_tables.py")
+    change(f"{folder}/alembic/env.py", "shop.models.Base.metadata", "shop.models.metadata")
+    change(
+        f"{folder}/alembic.ini",
+        "script_location = alembic\n",
+        "script_location = alembic\nfile_template = v_%%(slug)s_%%(rev)s\n",
+    )
+    use(folder, "shop_before")
+    sqlite3.connect(f"{folder}/app.db").close()
+
+
+def draft(groma, folder, message):
+    groma(folder, "draft", "--format", "alembic", "-m", message)
+    slug = message.replace(" ", "_")
+    (path,) = glob.glob(f"{folder}/alembic/versions/v_{slug}_*.py")
+    with open(path) as file:
+        return file.read()
+
+
+def evolve(groma, folder):
+    make(folder)
+    first = draft(groma, folder, "the beginning")
+    assert "TABLE" not in first, first
+    run_alembic(folder, "upgrade", "head")
+    groma(folder, "check")
+    assert "nothing to draft" in groma(folder, "draft", "--format", "alembic", "-m", "none")
+    fill(folder)
+
+    use(folder, "shop_after")
+    second = draft(groma, folder, "months later")
+    revision = first.split("revision")[1]
+    assert "down_revision" in second and revision, second
+    for word in ("CREATE TABLE", "ALTER TABLE"):
+        assert word not in second, second
+    run_alembic(folder, "upgrade", "head")
+    groma(folder, "check")
+    assert count(folder, "orders") == 2
+
+    run_alembic(folder, "downgrade", "-1")
+    use(folder, "shop_before")
+    groma(folder, "check")
+    assert count(folder, "customers") == 2
+    run_alembic(folder, "downgrade", "base")
+    left = groma(folder, "check", "--model", "empty", expect=2)
+    assert "alembic_version" in left and "1 table" in left, left
+
+
+def fill(folder):
+    connection = sqlite3.connect(f"{folder}/app.db")
+    connection.executescript(
+        """
+        INSERT INTO customers (id, name, email, level) VALUES (1, 'Ann', 'a@x', NULL), (2, 'Bob', NULL, 3);
+        INSERT INTO orders (customer_id, state) VALUES (1, 'new'), (2, 'paid');
+        INSERT INTO keyed VALUES (1, 2);
+        INSERT INTO counted (n) VALUES (7);
+        """
+    )
+    connection.close()
+
+
+def count(folder, table):
+    connection = sqlite3.connect(f"{folder}/app.db")
+    (number,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    connection.close()
+    return number
+
+
+def heads(groma, folder):
+    make(folder)
+    draft(groma, folder, "the beginning")
+    said = groma(folder, "draft", "--format", "alembic", "-m", "again", expect=1)
+    assert "the database is at base" in said and "alembic upgrade head" in said, said
+    run_alembic(folder, "stamp", "head")
+    for message in ("one", "other"):
+        run_alembic(folder, "revision", "--splice", "-m", message, "--head", "base")
+    said = groma(folder, "draft", "--format", "alembic", "-m", "again", expect=1)
+    assert "several heads" in said and "alembic merge heads" in said, said
