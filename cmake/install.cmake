@@ -20,4 +20,5 @@ configure_package_config_file(cmake/groma-config.cmake.in groma-config.cmake
 write_basic_package_version_file(groma-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/groma-config.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/groma-config-version.cmake
+              cmake/FindMySQLCppConn.cmake
         DESTINATION ${groma_package_dir})
