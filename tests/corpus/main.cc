@@ -2,8 +2,8 @@
 /// real products, where the environment says where they are: GROMA_CORPUS, GROMA_SCHEMAS. Says of
 /// each vendor and source which share converges, and of each failure why.
 ///
-/// groma_corpus [--verbose] [PART-OF-A-NAME…]: only the cases whose names have one of the parts;
-/// with their plans.
+/// groma_corpus [--verbose] [--without-privileges] [PART-OF-A-NAME…]: only the cases whose names
+/// have one of the parts; with their plans; leaving owners and privileges alone.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,12 +25,14 @@ struct Share {
 
 struct Wishes {
   bool verbose = false;
+  bool privileges = true;
   std::vector<std::string> parts;
 };
 
 Wishes parse(std::vector<std::string> arguments) {
   Wishes wishes;
   wishes.verbose = std::erase(arguments, "--verbose") > 0;
+  wishes.privileges = std::erase(arguments, "--without-privileges") == 0;
   wishes.parts = std::move(arguments);
   return wishes;
 }
@@ -119,10 +121,11 @@ class Runner {
   /// Why the case does not converge; empty if it does, both ways.
   std::string failure(const CorpusCase& each, const Place& place) const {
     // Owners and privileges are part of what PostgreSQL's cases are about.
-    const bool privileges = place.dialect.vendor == Vendor::postgresql;
+    const bool privileges = place.dialect.vendor == Vendor::postgresql && wishes_.privileges;
     const DiffOptions options{ColumnOrder::ignore, privileges, renames_of(each, place)};
     const Verdict there = prove(place, {each.before, each.seed, each.after, options});
-    const std::string wrong = wrong_emptiness(each, place, there);
+    const std::string wrong =
+        wishes_.privileges ? wrong_emptiness(each, place, there) : std::string();
     if (there.outcome != Outcome::passed || !wrong.empty())
       return wrong.empty() ? explained(there) : wrong;
     const Verdict back = prove(place, {each.after, each.seed_after, each.before, reverse(options)});

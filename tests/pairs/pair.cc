@@ -91,6 +91,8 @@ class Proof {
   /// The changes and both plans, and the laws that hold before anything is run.
   void draft() {
     verdict_.from = before_.catalog;
+    if (!plain_.with_privileges)  // as the commands do
+      wanted_.catalog = adopt_privileges(wanted_.catalog, before_.catalog, pair_.options.renames);
     verdict_.to = wanted_.catalog;
     verdict_.stage = "the laws of catalogs";
     for (const Catalog* each : {&before_.catalog, &wanted_.catalog}) {

@@ -46,9 +46,27 @@ class Runner {
     for (const Requirement& server : test.servers) {
       skip_missing(test, server);
       for (const Place& place : places_.available)
-        if (place.dialect.vendor == server.vendor)
+        if (concerns(server, place))
           run_at(test, server, place);
     }
+  }
+
+  /// A case that names no version of PostgreSQL is run on 15 alone, or on the first one there is.
+  bool concerns(const Requirement& server, const Place& place) const {
+    if (place.dialect.vendor != server.vendor)
+      return false;
+    if (server.vendor != Vendor::postgresql || server.at_least != Version{})
+      return true;
+    const auto is_usual = [&](const Place& each, bool any) {
+      return each.dialect.vendor == server.vendor && (any || each.dialect.version.major == 15);
+    };
+    const auto& all = places_.available;
+    auto usual = std::find_if(all.begin(), all.end(),
+                              [&](const Place& each) { return is_usual(each, false); });
+    if (usual == all.end())
+      usual = std::find_if(all.begin(), all.end(),
+                           [&](const Place& each) { return is_usual(each, true); });
+    return &*usual == &place;
   }
 
   void skip_missing(const Case& test, const Requirement& server) {
