@@ -86,6 +86,16 @@ std::unique_ptr<sql::Connection> connect(Address address) {
   }
 }
 
+/// This driver connects in plain text to a server without TLS, even where TLS is enforced.
+bool is_plain_though(sql::Connection& connection, Tls wanted) {
+  if (wanted == Tls::disabled || wanted == Tls::preferred)
+    return false;
+  const std::unique_ptr<sql::Statement> statement(connection.createStatement());
+  const std::unique_ptr<sql::ResultSet> result(
+      statement->executeQuery("SHOW SESSION STATUS LIKE 'Ssl_cipher'"));
+  return !result->next() || result->getString(2).length() == 0;
+}
+
 Row row_of(sql::ResultSet& result, unsigned columns) {
   Row row;
   row.reserve(columns);
@@ -152,6 +162,8 @@ Session::Session(const std::string& url) : url_(url), wire_(std::make_unique<Wir
   const Address address = find_address(url);
   try {
     wire_->connection = connect(address);
+    if (is_plain_though(*wire_->connection, wanted_tls(address)))
+      throw connect_error({"the server has no TLS, which ssl-mode asks for", 2026, "HY000"}, url);
   } catch (const sql::SQLException& error) {
     throw connect_error(failure_of(error), url);
   }

@@ -225,3 +225,59 @@ TEST_CASE("a killed mysql connection says that it was lost") {
     CHECK(says(lost, "was lost"));
   }
 }
+
+TEST_CASE("a mysql connection is encrypted where that is required") {
+  for (const Server& server : live::mysql::servers("TLS")) {
+    INFO(server.url);
+    const std::string url = server.url + "?ssl-mode=required";
+    const bool has_tls = !open(server.url)
+                              ->query(
+                                  "SHOW GLOBAL VARIABLES WHERE Variable_name = 'ssl_cert' AND "
+                                  "Value <> ''")
+                              .rows.empty();
+    if (has_tls)
+      CHECK(open(url)->query("SHOW STATUS LIKE 'Ssl_cipher'").rows.at(0).at(1) != "");
+    else
+      CHECK(refused(url).code.starts_with("2026"));
+    CHECK(open(server.url + "?ssl-mode=disabled")
+              ->query("SHOW STATUS LIKE 'Ssl_cipher'")
+              .rows.at(0)
+              .at(1) == "");
+    CHECK_NOTHROW(open(server.url + "?ssl-mode=preferred"));
+  }
+}
+
+TEST_CASE("mysql scripts run as in the server's client, and stay in a scratch database") {
+  for (const Server& server : live::mysql::servers("scripts")) {
+    INFO(server.url);
+    const auto scratch = live::mysql::scratch(server);
+    const std::string database = database_of(*scratch);
+    scratch->run_script(R"(-- a dump
+/*!40000 DROP DATABASE IF EXISTS `mysql`*/;
+CREATE DATABASE IF NOT EXISTS elsewhere;
+USE elsewhere;
+SET sql_mode = 'ANSI_QUOTES', foreign_key_checks = 0;
+CREATE TABLE "t" (a int, b int, FOREIGN KEY (b) REFERENCES later (id));
+CREATE TABLE later (id int PRIMARY KEY);
+DELIMITER //
+CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END//
+DELIMITER ;
+)",
+                        "schema.sql");
+    const Catalog catalog = scratch->inspect();
+    CHECK(catalog.all<Table>().size() == 2);
+    CHECK(catalog.all<Routine>().size() == 1);
+    CHECK(database_of(*scratch) == database);
+    CHECK(scratch->query("SELECT @@foreign_key_checks").rows.at(0).at(0) == "1");
+    CHECK(
+        scratch->query("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'elsewhere'")
+            .rows.empty());
+    const ErrorDetail wrong = failure([&] {
+      scratch->run_script("CREATE TABLE u (a int);\nCREATE TABLE v (\n  a int int\n);", "schema.sql");
+    });
+    CHECK(says(wrong, "schema.sql:3:9: "));
+    CHECK(wrong.code == "1064 (42000)");
+    CHECK(says(failure([&] { scratch->run_script("ALTER DATABASE mysql COLLATE x", "s.sql"); }),
+               "ALTER DATABASE"));
+  }
+}
