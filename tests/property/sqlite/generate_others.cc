@@ -121,6 +121,8 @@ std::vector<std::string> Generator::fts_arguments() {
 
 void Generator::add_virtual_table() {
   VirtualTable table{new_name(), "fts5", fts_arguments()};
+  while (table.name == "rowid")  // FTS5 has a hidden column of the table's name
+    table.name = new_name();
   if (random_.chance(40)) {
     table.module = "rtree";
     table.arguments = {"id", "low", "high"};
