@@ -150,9 +150,9 @@ class ColumnWay {
       std::string value = "NULL";
       for (const Attribute& was : composite_of(work_.from)->attributes)
         if (was.name == is.name)
-          value = "(" + column + ")." + name(is.name) +
-                  (was.type == is.type && is_builtin(parse_type(is.type)) ? ""
-                                                                          : "::text::" + is.type);
+          value =
+              "(" + column + ")." + name(is.name) +
+              (was.type == is.type && is_builtin(parse_type(is.type)) ? "" : "::text::" + is.type);
       values.push_back(std::move(value));
     }
     return "CASE WHEN " + column + " IS NOT NULL THEN ROW(" + join(values, ", ") +
