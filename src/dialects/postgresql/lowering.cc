@@ -154,10 +154,11 @@ bool Lowering::is_covered(const Id& part) const {
     return false;
   if (part.kind == Kind::foreign_key && is_in_circle(*from.find<ForeignKey>(part)))
     return false;
-  // A function that needs the table, and that the part needs: the part has to go first.
+  // A function or child that needs the table, and that the part needs: the part has to go first.
   const std::vector<Id>& needs = before.needs(part);
   return std::none_of(needs.begin(), needs.end(), [&](const Id& need) {
-    return need.kind == Kind::routine && drops(need) && is_below(owner, need);
+    const bool other = need.kind == Kind::routine || (need.kind == Kind::table && need != owner);
+    return other && drops(need) && is_below(owner, need);
   });
 }
 
