@@ -152,9 +152,11 @@ void add_domain_constraint(Reader& reader, Row& row, Fields& rest) {
 void add_foreign_check(Reader& reader, Row& row, Fields& rest) {
   if (row.type != 'c')
     return;
-  reader.foreign_checks[row.relation].push_back("CONSTRAINT " + quote_if_needed(row.name) +
-                                                " CHECK (" + rest.printed() + ")" +
-                                                (row.no_inherit ? " NO INHERIT" : ""));
+  auto& list =
+      row.validated || !row.enforced ? reader.foreign_checks : reader.foreign_checks_not_valid;
+  list[row.relation].push_back("CONSTRAINT " + quote_if_needed(row.name) + " CHECK (" +
+                               rest.printed() + ")" + (row.no_inherit ? " NO INHERIT" : "") +
+                               (row.enforced ? "" : " NOT ENFORCED"));
 }
 
 void read_constraint(Reader& reader, Fields& fields) {

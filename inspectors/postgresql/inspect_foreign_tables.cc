@@ -48,6 +48,8 @@ class Definition {
     sql += "\nSERVER " + quote_if_needed(server) + options_of(options, "");
     for (std::size_t i = 0; i < relation_.column_count; ++i)
       sql += afterwards(reader_.columns[relation_.first_column + i]);
+    for (const std::string& check : reader_.foreign_checks_not_valid[relation_.oid])
+      sql += ";\nALTER FOREIGN TABLE " + name_ + " ADD " + check + " NOT VALID";
     return sql;
   }
 
@@ -82,7 +84,8 @@ class Definition {
       sql += " COLLATE " + as_sql(reader_.collation_name(column.collation));
     const bool generated = column.rare && column.rare->generated != '\0';
     if (generated)
-      sql += " GENERATED ALWAYS AS (" + column.default_text + ") STORED";
+      sql += " GENERATED ALWAYS AS (" + column.default_text +
+             (column.rare->generated == 's' ? ") STORED" : ") VIRTUAL");
     else if (column.has_default)
       sql += " DEFAULT " + column.default_text;
     return sql + (column.not_null ? " NOT NULL" : "");
@@ -97,6 +100,11 @@ class Definition {
       sql += alter + options_of(column.rare->wrapper_options, "ADD ");
     if (column.rare && column.rare->statistics)
       sql += alter + " SET STATISTICS " + std::to_string(*column.rare->statistics);
+    if (column.rare)
+      for (const std::string& each : column.rare->options)
+        sql += alter + " SET (" + each + ")";
+    if (column.storage != reader_.type_of(column).storage)
+      sql += alter + " SET STORAGE " + storage_name(column.storage);
     const std::string comment = reader_.comment(class_of::relation, relation_.oid, column.number);
     if (!comment.empty())
       sql += ";\nCOMMENT ON COLUMN " + name_ + "." + quote_if_needed(column.name) + " IS " +

@@ -36,6 +36,8 @@ class Reader {
   std::unordered_map<Oid, Oid> domain_constraints;                  ///< constraint → type
   std::unordered_map<Oid, std::string> domain_not_null;  ///< by type: an unusual name (18)
   std::unordered_map<Oid, std::vector<std::string>> foreign_checks;  ///< by foreign table: SQL
+  /// Those that CREATE FOREIGN TABLE cannot make.
+  std::unordered_map<Oid, std::vector<std::string>> foreign_checks_not_valid;
   std::vector<Edge> edges;
   std::unordered_map<Oid, RawColumn*> defaults;  ///< pg_attrdef's oid → the column
 

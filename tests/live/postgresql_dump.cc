@@ -245,6 +245,8 @@ class Lister {
     if (type == "LANGUAGE")
       return add("PROCEDURAL LANGUAGE", object.name);
     add(type, until(type == "OPERATOR" ? until(object.name, "(") : object.name, " USING "));
+    if (object.definition.text.find(" ADD CONSTRAINT late CHECK ") != std::string::npos)
+      add("CHECK CONSTRAINT", object.name + " late");
     if (object.definition.text.find("TABLES IN SCHEMA s ") != std::string::npos)
       add("PUBLICATION TABLES IN SCHEMA", object.name + " s");
     for (const Id& id : object.depends)

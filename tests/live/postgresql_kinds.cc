@@ -159,7 +159,10 @@ TEST_CASE("postgresql objects known by their definition") {
   CHECK(foreign.definition.text ==
         "CREATE FOREIGN TABLE public.ft (\n    a integer OPTIONS (b 'c') NOT NULL,\n    \"D\" "
         "text COLLATE \"C\" DEFAULT 'x'::text,\n    CONSTRAINT \"Ch\" CHECK ((a > 0))\n)\nSERVER "
-        "srv OPTIONS (t 'u');\nCOMMENT ON COLUMN public.ft.a IS 'far'");
+        "srv OPTIONS (t 'u');\nALTER FOREIGN TABLE public.ft ALTER COLUMN a SET "
+        "(n_distinct=5);\nCOMMENT ON COLUMN public.ft.a IS 'far';\nALTER FOREIGN TABLE public.ft "
+        "ALTER COLUMN \"D\" SET STORAGE external;\nALTER FOREIGN TABLE public.ft ADD CONSTRAINT "
+        "late CHECK ((a < 9)) NOT VALID");
   CHECK(foreign.depends == std::vector<Id>{{Kind::miscellany, "", "", "server srv"}});
   CHECK(other(catalog, "", "server srv").definition.text ==
         "CREATE SERVER srv TYPE 'x' VERSION '2' FOREIGN DATA WRAPPER fdw OPTIONS (host "
