@@ -273,7 +273,8 @@ DELIMITER ;
         scratch->query("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = 'elsewhere'")
             .rows.empty());
     const ErrorDetail wrong = failure([&] {
-      scratch->run_script("CREATE TABLE u (a int);\nCREATE TABLE v (\n  a int int\n);", "schema.sql");
+      scratch->run_script("CREATE TABLE u (a int);\nCREATE TABLE v (\n  a int int\n);",
+                          "schema.sql");
     });
     CHECK(says(wrong, "schema.sql:3:9: "));
     CHECK(wrong.code == "1064 (42000)");
