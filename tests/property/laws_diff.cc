@@ -108,6 +108,7 @@ TEST_CASE("canonical form is idempotent") {
     const Rules& vendor = rules(catalog.dialect.vendor);
     visit_copies(catalog, [&](const Object& object) {
       const Object once = vendor.canonical(object, catalog.dialect);
+      INFO(to_string(id_of(object)));
       CHECK((vendor.canonical(once, catalog.dialect) == once));
     });
   });

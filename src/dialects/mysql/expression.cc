@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "dialects/mysql/sql.h"
 
@@ -14,9 +15,17 @@ bool is_introducer(const Token& token, const Token& next) {
          (next.kind == TokenKind::string || next.kind == TokenKind::bits);
 }
 
+bool needs_quotes(std::string_view name) {
+  return name.empty() || !std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c == '$' || c >= 0x80;
+  });
+}
+
 std::string spelled(const Token& token) {
   if (token.kind == TokenKind::string)
     return literal(token.name());
+  if (token.kind == TokenKind::quoted && needs_quotes(token.name()))
+    return quote(fold(token.name()));
   if (token.is("!="))
     return "<>";
   if (token.is("&&"))

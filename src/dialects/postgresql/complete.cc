@@ -41,10 +41,10 @@ void place(K& object) {
     object.name = truncated(object.name);
 }
 
-/// `t.c` → `public.t.c`
+/// `t.c` → `public.t.c`, where nothing but the schema is left out.
 void qualify(std::string& reference, std::size_t parts) {
   std::vector<std::string> names = split_qualified(reference);
-  if (reference.empty() || names.size() >= parts)
+  if (reference.empty() || names.size() + 1 != parts)
     return;
   names.insert(names.begin(), std::string(standard_schema));
   reference = qualified({names.begin(), names.end()});
