@@ -70,6 +70,19 @@ Catalog renamed(Catalog catalog, const std::vector<Change>& changes) {
   return catalog;
 }
 
+/// Under the name that a server chose for a constraint, another one may be there: it would choose
+/// another name.
+Object under_free_name(Object object, const std::set<Id>& taken) {
+  if (taken.contains(id_of(object)))
+    std::visit(
+        [](auto& each) {
+          if constexpr (requires { each.signature(); })
+            each.name.clear();
+        },
+        object);
+  return object;
+}
+
 }  // namespace
 
 Catalog patch(const Catalog& from, const std::vector<Change>& changes) {
@@ -80,9 +93,11 @@ Catalog patch(const Catalog& from, const std::vector<Change>& changes) {
     if (change.action != Action::rename && change.before)
       gone.insert(id_of(*change.before));
   result = without(result, gone);
+  const std::vector<Id> left = ids_of(result);
+  const std::set<Id> taken(left.begin(), left.end());
   for (const Change& change : changes)
     if (change.action != Action::rename && change.after)
-      result.add(*change.after);
+      result.add(under_free_name(*change.after, taken));
   result.sort();
   return result;
 }

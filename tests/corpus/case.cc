@@ -56,8 +56,11 @@ std::vector<Rename> read_renames(const Json& meta, const std::string& vendor) {
   const Json list = meta.at("options").value("renames", Json());
   if (!list.is_array())
     return renames;
+  const bool finds_indexes = vendor == "mysql" || vendor == "mariadb";
   for (const Json& each : list) {
     Kind kind{};
+    if (finds_indexes && each.at("kind") == "index")
+      continue;  // unique or not, under whatever table: the dialect sees it by itself
     const std::string table = text_or_empty(each, "table");
     if (from_string(each.at("kind").get<std::string>(), kind))
       renames.push_back(

@@ -65,6 +65,9 @@ void add_table(const std::string& name, const std::string& sql, ColumnOrder orde
     if (line.starts_with(")"))
       take_out(line, " AUTO_INCREMENT=");
     take_out_generated_name(line);
+    for (const char* same : {" ON DELETE RESTRICT", " ON DELETE NO ACTION", " ON UPDATE RESTRICT",
+                             " ON UPDATE NO ACTION"})
+      replace_all(line, same, "");
     const bool column = line.starts_with("  `") && order == ColumnOrder::strict;
     lines.push_back(name + (column ? fmt::format(" {}", ++position) : "") + ": " + line);
   }
@@ -88,14 +91,14 @@ class Dump {
 
   Lines run() {
     each(
-        "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = "
-        "DATABASE()",
-        [&](const Row& row) { table(text(row, 0), text(row, 1)); });
+        "SELECT table_name, table_type, table_collation FROM information_schema.tables WHERE "
+        "table_schema = DATABASE()",
+        [&](const Row& row) { table(text(row, 0), text(row, 1), text(row, 2)); });
     each(
-        "SELECT trigger_name, CONCAT_WS(' ', event_object_table, action_timing, "
-        "event_manipulation, action_order) FROM information_schema.triggers WHERE "
-        "trigger_schema = DATABASE()",
-        [&](const Row& row) { add("TRIGGER " + quoted(text(row, 0)), text(row, 1)); });
+        "SELECT CONCAT_WS(' ', 'TRIGGER', trigger_name, 'ON', event_object_table, action_timing, "
+        "event_manipulation, action_order, sql_mode, action_statement) FROM "
+        "information_schema.triggers WHERE trigger_schema = DATABASE()",
+        [&](const Row& row) { lines_.push_back(text(row, 0)); });
     each(
         "SELECT routine_type, routine_name FROM information_schema.routines WHERE "
         "routine_schema = DATABASE()",
@@ -113,14 +116,14 @@ class Dump {
       visit(row);
   }
 
-  void table(const std::string& name, const std::string& type) {
+  void table(const std::string& name, const std::string& type, const std::string& collation) {
     if (type.ends_with("VIEW"))
       add("VIEW " + quoted(name), "");
     else if (type == "SEQUENCE")
       add("SEQUENCE " + quoted(name), "");
     else
-      add_table(name, plain(created(connection_, "TABLE " + quoted(name))), options_.column_order,
-                lines_);
+      add_table(name, without_own(collation, plain(created(connection_, "TABLE " + quoted(name)))),
+                options_.column_order, lines_);
   }
 
   void add(const std::string& what, const std::string& place) {
@@ -138,6 +141,17 @@ class Dump {
     const std::string now = fmt::format("{:%Y}", std::chrono::system_clock::now());
     if (sql.compare(at + 9, 4, now) == 0)
       sql.erase(at, std::min(sql.find('\'', at + 9), sql.size() - 1) + 1 - at);
+  }
+
+  /// MySQL remembers that a column said what it has from its table anyway.
+  static std::string without_own(const std::string& collation, std::string sql) {
+    const std::string charset = collation.substr(0, collation.find('_'));
+    const std::size_t end = sql.rfind("\n)");
+    std::string columns = sql.substr(0, end);
+    replace_all(columns, " CHARACTER SET " + charset + " COLLATE " + collation + " ", " ");
+    replace_all(columns, " COLLATE " + collation + " ", " ");
+    replace_all(columns, " CHARACTER SET " + charset + " COLLATE " + collation + ",\n", ",\n");
+    return columns + sql.substr(end);
   }
 
   std::string plain(std::string sql) const {

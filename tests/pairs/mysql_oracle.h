@@ -12,7 +12,8 @@ namespace groma::proof::mysql {
 
 /// What SHOW CREATE prints of every object, which is what mysqldump and mariadb-dump print as well;
 /// for tables a line each, sorted. Left out: the counters' state, who made an object, the names
-/// that the server gave to foreign keys and checks.
+/// that the server gave to foreign keys and checks, and what says nothing: RESTRICT, NO ACTION, a
+/// column's collation where it is the table's.
 std::vector<std::string> dump(Connection& connection, const DiffOptions& options);
 
 /// The rows of every table, without computed columns.

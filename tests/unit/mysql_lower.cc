@@ -111,7 +111,7 @@ TEST_CASE("mysql makes columns anew with all that is on them", "[mysql]") {
         Lines{"ALTER TABLE `t`\n  DROP KEY `i`,\n  DROP CHECK `positive`,\n  DROP COLUMN `b`,\n"
               "  DROP COLUMN `c`,\n"
               "  ADD COLUMN `b` int GENERATED ALWAYS AS (`a` + 1) STORED AFTER `a`,\n"
-              "  ADD COLUMN `c` int GENERATED ALWAYS AS (`b` + 1) STORED AFTER `a`,\n"
+              "  ADD COLUMN `c` int GENERATED ALWAYS AS (`b` + 1) STORED AFTER `b`,\n"
               "  ADD KEY `i` (`c`),\n  ADD CONSTRAINT `positive` CHECK (`b` > 0)"});
 }
 
@@ -139,6 +139,23 @@ TEST_CASE("mysql takes foreign keys out of the way of columns that change", "[my
   CHECK(plan.front() == "ALTER TABLE `a` DROP FOREIGN KEY `fk`");
   CHECK(plan.back() ==
         "ALTER TABLE `a` ADD CONSTRAINT `fk` FOREIGN KEY (`b`) REFERENCES `b` (`id`)");
+}
+
+TEST_CASE("mysql's own names are those of the model afterwards, for the way back", "[mysql]") {
+  const Objects t{table("t"), column("t", "a", "int"),  column("t", "b", "int"),
+                  table("b"), column("b", "id", "int"), primary_key("b", {"id"})};
+  CHECK(lowered(with(t, {check("t", "t_chk_1", "`a` > 0")}),
+                with(t, {check("t", "t_chk_1", "`a` > 9"), check("t", "t_chk_2", "`a` > 0")})) ==
+        Lines{"ALTER TABLE `t`\n  DROP CHECK `t_chk_1`,\n"
+              "  ADD CONSTRAINT `t_chk_1` CHECK (`a` > 9),\n"
+              "  ADD CONSTRAINT `t_chk_2` CHECK (`a` > 0)"});
+  const Lines keys = lowered(
+      with(t, {foreign_key("t", "t_ibfk_1", "a", "b")}),
+      with(t, {foreign_key("t", "t_ibfk_1", "b", "b"), foreign_key("t", "t_ibfk_2", "a", "b")}));
+  CHECK(keys.front() == "ALTER TABLE `t` DROP FOREIGN KEY `t_ibfk_1`");
+  CHECK(keys.back() ==
+        "ALTER TABLE `t`\n  ADD FOREIGN KEY (`b`) REFERENCES `b` (`id`),\n"
+        "  ADD FOREIGN KEY (`a`) REFERENCES `b` (`id`)");
 }
 
 TEST_CASE("mariadb's checks within columns go with their columns", "[mysql]") {

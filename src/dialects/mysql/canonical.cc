@@ -41,9 +41,6 @@ void bring_words(Options& options) {
       value = fold(value);
     else if (key == "collation")
       bring_collation(value);
-  const auto using_clause = options.find("using");
-  if (using_clause != options.end() && using_clause->second == "btree")
-    options.erase(using_clause);
 }
 
 void bring(std::vector<KeyPart>& parts) {
@@ -98,17 +95,13 @@ void bring(PrimaryKey& key, const Dialect&) {
 }
 
 void bring(Unique& key, const Dialect&) {
-  key.name = fold(key.name);
   bring(key.columns);
   bring_words(key.options);
 }
 
 void bring(Index& index, const Dialect&) {
-  index.name = fold(index.name);
   bring(index.columns);
   bring_words(index.options);
-  if (index.method == "btree")
-    index.method.clear();
 }
 
 ReferenceAction settled(ReferenceAction action) {
@@ -116,7 +109,8 @@ ReferenceAction settled(ReferenceAction action) {
 }
 
 void bring(ForeignKey& key, const Dialect&) {
-  key.name = is_generated_name(key.name) ? "" : fold(key.name);
+  if (is_generated_name(key.name))
+    key.name.clear();
   fold_all(key.columns);
   fold_all(key.referenced_columns);
   key.on_delete = settled(key.on_delete);
@@ -124,7 +118,8 @@ void bring(ForeignKey& key, const Dialect&) {
 }
 
 void bring(Check& check, const Dialect&) {
-  check.name = is_generated_name(check.name) ? "" : fold(check.name);
+  if (is_generated_name(check.name))
+    check.name.clear();
   bring(check.expression);
 }
 

@@ -24,14 +24,14 @@ bool has_to_be_remade(const Column& before, const Column& after) {
          option(before.options, "system_time") != option(after.options, "system_time");
 }
 
-/// The nearest column before it that stays where it is, or has been added by now.
+/// The nearest column before it that stays where it is, or has been added again by now.
 std::string old_place(const TableWork& table, const std::string& name,
-                      const std::set<std::string>& remade) {
+                      const std::set<std::string>& to_come) {
   std::string place = " FIRST";
   for (const Column* column : table.before.columns) {
     if (equal_folded(column->name, name))
       break;
-    if (find_column(table.after, column->name) != nullptr && !remade.contains(fold(column->name)))
+    if (find_column(table.after, column->name) != nullptr && !to_come.contains(fold(column->name)))
       place = " AFTER " + quote(column->name);
   }
   return place;
@@ -66,6 +66,7 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
                                         const std::set<std::string>& modified,
                                         const Dialect& dialect) {
   std::vector<std::string> clauses;
+  std::set<std::string> to_come = remade;
   for (const Column* column : table.before.columns)
     if (find_column(table.after, column->name) == nullptr || remade.contains(fold(column->name)))
       clauses.push_back("DROP COLUMN " + quote(column->name));
@@ -80,11 +81,12 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
       clauses.push_back("ADD COLUMN " + definition + place);
     else if (remade.contains(fold(column.name)))
       clauses.push_back("ADD COLUMN " + definition +
-                        (moves ? place : old_place(table, column.name, remade)));
+                        (moves ? place : old_place(table, column.name, to_come)));
     else if (before->name != column.name)
       clauses.push_back("CHANGE COLUMN " + quote(before->name) + " " + definition + place);
     else if (change != nullptr || modified.contains(fold(column.name)))
       clauses.push_back("MODIFY COLUMN " + definition + place);
+    to_come.erase(fold(column.name));
   }
   return clauses;
 }

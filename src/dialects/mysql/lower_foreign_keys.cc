@@ -117,18 +117,43 @@ void add_unsettled(const Lowering& work, const std::set<Id>& settled, Moves& mov
       moves.added[key.table].push_back(&key);
 }
 
-/// A name that the server itself would choose is given only where nothing else has it.
-bool is_free(const ForeignKey& key, const Lowering& work, const Moves& moves) {
-  if (!is_generated_name(key.name))
-    return true;
-  const auto gone = moves.dropped.find(key.table);
-  const auto all = of_table<ForeignKey>(work.from, {}, key.table);
-  return std::none_of(all.begin(), all.end(), [&](const ForeignKey* each) {
-    const bool goes = gone != moves.dropped.end() &&
-                      std::any_of(gone->second.begin(), gone->second.end(),
-                                  [&](const ForeignKey* out) { return out->name == each->name; });
-    return !goes && equal_folded(each->name, key.name);
-  });
+bool has_key(const std::vector<const ForeignKey*>& keys, const std::string& name) {
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const ForeignKey* each) { return equal_folded(each->name, name); });
+}
+
+/// Foreign keys that stay get the name that they have in the model, where others of their table
+/// change: the server has numbered them otherwise than it would now, and plans for the way back are
+/// written with the model's names.
+void rename_others(const Lowering& work, const std::string& table, Moves& moves) {
+  std::map<Id, const ForeignKey*> wanted;
+  for (const ForeignKey* key : of_table<ForeignKey>(work.to, {}, table))
+    wanted[canonical_id(*key, work.dialect)] = key;
+  for (const ForeignKey* key : of_table<ForeignKey>(work.from, {}, table)) {
+    const auto after = wanted.find(canonical_id(*key, work.dialect));
+    if (after == wanted.end() || after->second->name == key->name ||
+        has_key(moves.dropped[table], key->name))
+      continue;
+    moves.dropped[table].push_back(key);
+    moves.added[table].push_back(after->second);
+  }
+}
+
+/// The number in a name that the server chose: `t_ibfk_12`, `12`.
+long number_in(const std::string& name) {
+  const std::size_t digits = name.find_last_not_of("0123456789") + 1;
+  return std::strtol(name.c_str() + digits, nullptr, 10);
+}
+
+/// The highest of those numbers among the foreign keys that stay: the server goes on from there.
+long highest_number(const std::string& table, const Moves& moves, const Lowering& work) {
+  const auto gone = moves.dropped.find(table);
+  long highest = 0;
+  for (const ForeignKey* each : of_table<ForeignKey>(work.from, {}, table))
+    if (is_generated_name(each->name) &&
+        (gone == moves.dropped.end() || !has_key(gone->second, each->name)))
+      highest = std::max(highest, number_in(each->name));
+  return highest;
 }
 
 void drop(const std::string& table, const std::vector<const ForeignKey*>& keys, Lowering& work) {
@@ -145,11 +170,40 @@ void drop(const std::string& table, const std::vector<const ForeignKey*>& keys, 
   work.add(std::move(action));
 }
 
-void create(const std::string& table, const std::vector<const ForeignKey*>& keys,
-            const Moves& moves, Lowering& work) {
+bool are_all_there(const std::vector<const ForeignKey*>& keys, const Lowering& work) {
+  return std::all_of(keys.begin(), keys.end(), [&](const ForeignKey* key) {
+    return key->referenced_schema.empty() &&
+           work.to.find<Table>({Kind::table, {}, {}, key->referenced_table}) != nullptr;
+  });
+}
+
+/// A model may refer to a table that is not there, or in another database: it can only have been
+/// made without checks.
+Steps unchecked(Step step) {
+  return {setting("SET @groma_checks = @@SESSION.foreign_key_checks"),
+          setting("SET SESSION foreign_key_checks = 0"), std::move(step),
+          setting("SET SESSION foreign_key_checks = @groma_checks")};
+}
+
+void create(const std::string& table, std::vector<const ForeignKey*> keys, const Moves& moves,
+            Lowering& work) {
+  // The server names the index of a foreign key after its constraint, if that is given a name: a
+  // name that it would choose by itself is left to it, lest it replaces the index that is there,
+  // unless that index has the constraint's name already.
+  const auto place = [](const ForeignKey* key) {
+    return is_generated_name(key->name) ? number_in(key->name) : 0;
+  };
+  std::stable_sort(keys.begin(), keys.end(),
+                   [&](const ForeignKey* a, const ForeignKey* b) { return place(a) < place(b); });
+  long number = highest_number(table, moves, work);
   std::vector<std::string> clauses;
-  for (const ForeignKey* key : keys)
-    clauses.push_back("ADD " + foreign_key_definition(*key, is_free(*key, work, moves)));
+  for (const ForeignKey* key : keys) {
+    const bool chosen = key->name.empty() || place(key) == number + 1;
+    number += chosen ? 1 : 0;
+    const bool named =
+        !chosen || work.to.find<Index>({Kind::index, {}, table, key->name}) != nullptr;
+    clauses.push_back("ADD " + foreign_key_definition(*key, named));
+  }
   const Id id{Kind::foreign_key, {}, table, {}};
   Step step = statement(alter_table(table, clauses));
   step.lock = "ALGORITHM=COPY, LOCK=SHARED";
@@ -157,8 +211,8 @@ void create(const std::string& table, const std::vector<const ForeignKey*>& keys
     step.hazards.push_back(hazard(
         HazardKind::may_fail,
         "a foreign key of " + table + " is refused if a row refers to one that is not there"));
-  PlannedAction action{
-      phase_add_foreign_key, id, "add foreign keys of " + table, {}, {std::move(step)}};
+  PlannedAction action{phase_add_foreign_key, id, "add foreign keys of " + table, {}, {}};
+  action.steps = are_all_there(keys, work) ? Steps{std::move(step)} : unchecked(std::move(step));
   action.footprint.prefers.push_back({Kind::table, {}, {}, table});
   for (const ForeignKey* key : keys)
     action.footprint.prefers.push_back({Kind::table, {}, {}, key->referenced_table});
@@ -176,6 +230,10 @@ void lower_foreign_keys(Lowering& work) {
   std::set<Id> settled;
   add_changed(work, Circles(work), settled, moves);
   add_unsettled(work, settled, moves);
+  for (const Table& table : work.from.all<Table>())
+    if (moves.added.contains(table.name) || moves.dropped.contains(table.name))
+      rename_others(work, table.name, moves);
+  std::erase_if(moves.dropped, [](const auto& each) { return each.second.empty(); });
   for (const auto& [table, keys] : moves.dropped)
     drop(table, keys, work);
   for (const auto& [table, keys] : moves.added)

@@ -233,16 +233,7 @@ class TableAlteration {
     if (is_in_column(check, dialect_))
       modified_.insert(fold(check.column));
     else
-      clauses_.adds.push_back("ADD " + check_definition(check, is_free(check.name)));
-  }
-
-  /// The server chooses another name where its own kind of name is taken by a check that stays, and
-  /// where the name speaks of another table.
-  bool is_free(const std::string& name) const {
-    if (!is_generated_name(name))
-      return true;
-    return std::none_of(table_.before.checks.begin(), table_.before.checks.end(),
-                        [&](const Check* each) { return equal_folded(each->name, name); });
+      clauses_.adds.push_back("ADD " + check_definition(check, true));
   }
 
   /// A check that does not differ, though it may be written elsewhere now.
@@ -257,13 +248,22 @@ class TableAlteration {
     if (was_inside && is_inside)
       return;
     const std::string& column = was_inside ? check.column : after->column;
-    const bool moves = was_inside != is_inside && is_modified(column);
+    const bool moves = was_inside == is_inside ? is_renumbered(check, *after) : is_modified(column);
     if (!moves && !uses_remade(check.expression.text))
       return;
     if (!was_inside)
       drop_check(check);
     if (!is_inside)
       add_check(*after);
+  }
+
+  /// A check that stays gets the name that it has in the model, where others change: the server has
+  /// numbered it otherwise than it would now, and plans for the way back are written with the
+  /// model's names.
+  bool is_renumbered(const Check& before, const Check& after) const {
+    return before.name != after.name &&
+           std::any_of(table_.changes.begin(), table_.changes.end(),
+                       [](const Change* each) { return each->id.kind == Kind::check; });
   }
 
   const Check* counterpart(const Check& check) const {
