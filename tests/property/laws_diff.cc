@@ -50,7 +50,7 @@ TEST_CASE("a catalog does not differ from itself") {
 
 TEST_CASE("a catalog patched with its difference does not differ") {
   Coverage coverage;
-  for_each_ruled_trial(500, [&](RandomCatalogs& random) {
+  for_each_ruled_trial(600, [&](RandomCatalogs& random) {
     const Catalog from = random.catalog();
     const Catalog to = random.random().chance(80) ? random.mutated(from) : random.catalog();
     for (const DiffOptions& options : policies()) {

@@ -68,6 +68,18 @@ void RandomCatalogs::grow(Catalog& catalog, Scene& scene, std::size_t count) {
       catalog.add(*std::move(object));
 }
 
+// Keys and indexes of a table share their names in MySQL and MariaDB.
+void RandomCatalogs::part_names(Catalog& catalog) const {
+  if (dialect_.vendor != Vendor::mysql && dialect_.vendor != Vendor::mariadb)
+    return;
+  std::erase_if(catalog.all<Index>(), [&](const Index& index) {
+    const auto& keys = catalog.all<Unique>();
+    return std::any_of(keys.begin(), keys.end(), [&](const Unique& key) {
+      return key.schema == index.schema && key.table == index.table && key.name == index.name;
+    });
+  });
+}
+
 Catalog RandomCatalogs::catalog() {
   Catalog catalog;
   catalog.dialect = dialect_;
@@ -77,6 +89,7 @@ Catalog RandomCatalogs::catalog() {
     catalog.unmodelled.push_back({"text search parser", random_name(random_)});
   if (random_.chance(30) && !scene.ids().empty())
     catalog.doubts.push_back({random_.pick(scene.ids()), "its text was cut off"});
+  part_names(catalog);
   catalog.sort();
   return catalog;
 }
@@ -105,6 +118,7 @@ Catalog RandomCatalogs::mutated(const Catalog& catalog) {
       alter_one(objects, scene);
   }
   Catalog result = collect(catalog, std::move(objects));
+  part_names(result);
   result.sort();
   return result;
 }

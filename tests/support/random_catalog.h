@@ -31,6 +31,7 @@ class RandomCatalogs {
   void grow(Catalog& catalog, Scene& scene, std::size_t count);
   template <class K>
   std::optional<K> draw(Scene& scene);
+  void part_names(Catalog& catalog) const;
   Catalog collect(const Catalog& like, Objects objects) const;
 
   void create_one(Objects& objects, Scene& scene);

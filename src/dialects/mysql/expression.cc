@@ -17,8 +17,8 @@ bool is_introducer(const Token& token, const Token& next) {
 
 bool needs_quotes(std::string_view name) {
   return name.empty() || !std::all_of(name.begin(), name.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || c == '_' || c == '$' || c >= 0x80;
-  });
+           return std::isalnum(c) != 0 || c == '_' || c == '$' || c >= 0x80;
+         });
 }
 
 std::string spelled(const Token& token) {
@@ -140,11 +140,12 @@ std::string canonical_default(std::string_view text, const Type& type) {
     return "null";
   if (type.name == "bit" && tokens.front().kind == TokenKind::bits)
     return canonical_bits(tokens.front().text);
-  if (is_numeric(type))
-    return number_of(tokens);
+  const std::string number = number_of(tokens);
+  if (is_numeric(type) && is_number(number.substr(number.starts_with('-') ? 1 : 0)))
+    return number;
   return literal(tokens.size() == 2 && tokens.front().kind == TokenKind::string
                      ? tokens.front().name()
-                     : number_of(tokens));
+                     : number);
 }
 
 bool is_plain_default(std::string_view text) {
