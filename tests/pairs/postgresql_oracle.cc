@@ -68,6 +68,20 @@ void add_table(const std::string& sql, ColumnOrder order, Lines& lines) {
   lines.push_back(std::move(head));
 }
 
+/// Storage parameters stand in the order in which they were set, which means nothing.
+std::string with_sorted_parameters(std::string sql) {
+  const std::size_t with = sql.find("WITH (");
+  const std::size_t begin = with + 6, end = sql.find(')', with);
+  if (!sql.starts_with("CREATE ") || with == sql.npos || end == sql.npos)
+    return sql;
+  Lines parameters;
+  std::istringstream stream(sql.substr(begin, end - begin));
+  for (std::string each; std::getline(stream >> std::ws, each, ',');)
+    parameters.push_back(each);
+  std::sort(parameters.begin(), parameters.end());
+  return sql.replace(begin, end - begin, fmt::format("{}", fmt::join(parameters, ", ")));
+}
+
 Row only_row(Connection& connection, const std::string& sql) {
   return connection.query(sql).rows.at(0);
 }
@@ -126,11 +140,13 @@ std::vector<std::string> dump(const std::string& pg_dump, const std::string& ser
       "{} -s {} {}", argument(pg_dump), options.with_privileges ? "" : "--no-owner --no-privileges",
       argument(with_database(server, database))));
   Lines lines;
-  for (const Statement& statement : rules(Vendor::postgresql).split(script))
-    if (statement.sql.starts_with("CREATE TABLE ") || statement.sql.starts_with("CREATE UNLOGGED"))
-      add_table(statement.sql, options.column_order, lines);
+  for (const Statement& statement : rules(Vendor::postgresql).split(script)) {
+    const std::string sql = with_sorted_parameters(statement.sql);
+    if (sql.starts_with("CREATE TABLE ") || sql.starts_with("CREATE UNLOGGED"))
+      add_table(sql, options.column_order, lines);
     else
-      lines.push_back(statement.sql);
+      lines.push_back(sql);
+  }
   std::sort(lines.begin(), lines.end());
   return lines;
 }
