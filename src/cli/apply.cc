@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <istream>
 #include <ostream>
 
 #include "cli/commands.h"
@@ -28,15 +27,10 @@ std::string counted_steps(const Plan& plan) {
 bool confirmed(const Session& session, const Report& report) {
   if (session.options.yes)
     return true;
-  Terminal& terminal = session.terminal;
-  if (!terminal.in_is_terminal)
+  if (!session.terminal.in_is_terminal)
     throw Error("there is no terminal to ask on, so nothing was changed",
                 "--yes runs the plan without asking");
-  terminal.err << "Run " << counted_steps(report.plan) << " on " << report.from << "? [y/N] "
-               << std::flush;
-  std::string answer;
-  std::getline(terminal.in, answer);
-  return answer == "y" || answer == "Y" || answer == "yes";
+  return session.asks("Run " + counted_steps(report.plan) + " on " + report.from + "?");
 }
 
 int refuse(const Session& session) {

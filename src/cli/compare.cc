@@ -1,6 +1,5 @@
 #include "cli/compare.h"
 
-#include <istream>
 #include <ostream>
 #include <set>
 
@@ -34,14 +33,10 @@ Comparison compare(const std::string& command, CatalogPair catalogs, DiffOptions
 
 /// Asks about a candidate, where somebody is there to answer and the answer matters.
 bool says_yes(const Session& session, const RenameCandidate& candidate) {
-  Terminal& terminal = session.terminal;
-  terminal.err << "Was the " << spoken(candidate.rename.from.kind) << " "
-               << to_string(candidate.rename.from) << " renamed to " << candidate.rename.to.name
-               << "? (" << candidate.why << "; score " << candidate.score << " of 100) [y/N] "
-               << std::flush;
-  std::string answer;
-  std::getline(terminal.in, answer);
-  return answer == "y" || answer == "Y" || answer == "yes";
+  const Rename& rename = candidate.rename;
+  return session.asks("Was the " + spoken(rename.from.kind) + " " + to_string(rename.from) +
+                      " renamed to " + rename.to.name + "? (" + candidate.why + "; score " +
+                      std::to_string(candidate.score) + " of 100)");
 }
 
 bool can_ask(const Session& session) {

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <sstream>
 
 #include "catalog/nearest.h"
@@ -135,10 +136,8 @@ class Builder {
                     "(repeatable)")
         ->type_name("OLD=NEW")
         ->allow_extra_args(false);
-    app_.add_flag_function(
-        "--accept-renames{" + std::to_string(RenameCandidate::certain) + "}",
-        [this](std::int64_t score) { options_.accept_renames = static_cast<int>(score); },
-        "Take what looks like a rename for one, from this score on (of 100)");
+    app_.add_flag("--accept-renames{" + std::to_string(RenameCandidate::certain) + "}", score_,
+                  "Take what looks like a rename for one, from this score on (of 100)");
     app_.add_flag("--no-renames", options_.no_renames,
                   "Nothing was renamed: drop and create, whatever it looks like");
   }
@@ -162,6 +161,18 @@ class Builder {
       throw Error("no option is called " + word);
   }
 
+  /// A score below the least one would take everything that is asked about, as that does.
+  static int score_of(const std::string& given) {
+    int score = 0;
+    const char* const end = given.data() + given.size();
+    const auto read = std::from_chars(given.data(), end, score);
+    if (read.ec != std::errc{} || read.ptr != end || score < RenameCandidate::least || score > 100)
+      throw Error("'--accept-renames=" + given + "' is no score",
+                  "give a number from " + std::to_string(RenameCandidate::least) +
+                      ", the least that is asked about, to 100");
+    return score;
+  }
+
   void add_outputs() {
     app_.add_option_function<std::vector<std::string>>(
             "--output", [this](const std::vector<std::string>& given) { take_outputs(given); },
@@ -182,9 +193,16 @@ class Builder {
  public:
   bool graph_ = false;
 
+  /// What has to be right in itself, once the whole line is read.
+  void settle() {
+    if (!score_.empty())
+      options_.accept_renames = score_of(score_);
+  }
+
  private:
   ::CLI::App& app_;
   Options& options_;
+  std::string score_;  ///< of --accept-renames
 };
 
 [[noreturn]] void throw_usage(const std::string& message, const std::string& command,
@@ -355,6 +373,7 @@ Options parse_command(const Command& command, std::vector<std::string> arguments
   }
   refuse_extras(app, options.command);
   refuse_second_revision(relative, options);
+  builder.settle();
   check_contradictions(command, options, builder.graph_);
   if (takes(command, "revision") && options.revision.empty())
     throw_usage("groma " + options.command + " needs a revision", options.command);

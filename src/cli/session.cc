@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <istream>
 #include <ostream>
 
 #include "groma/error.h"
@@ -51,6 +52,13 @@ void Session::note(const std::string& text) const {
 void Session::detail(const std::string& text) const {
   if (options.verbose)
     note(text);
+}
+
+bool Session::asks(const std::string& question) const {
+  terminal.err << question << " [y/N] " << std::flush;
+  std::string answer;
+  std::getline(terminal.in, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
 }
 
 bool Session::colour() const {

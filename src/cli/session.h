@@ -22,6 +22,9 @@ struct Session {
   /// The same, only with --verbose.
   void detail(const std::string& text) const;
 
+  /// Asks, with `[y/N]` behind the question; true where the answer is yes.
+  bool asks(const std::string& question) const;
+
   bool colour() const;  ///< for results on standard output
 
   SourceContext context() const;

@@ -169,6 +169,10 @@ void note_comment_hints(Catalog& catalog, std::string_view script, const std::st
     const auto hint = commented_name(read.line(i));
     if (!hint)
       continue;
+    if (hint->before.empty())
+      throw Error(
+          file + ":" + std::to_string(i + 1) + ": the comment does not say what was renamed",
+          "write the old name behind it: -- groma: renamed from old_name");
     const auto subject = read.subject(i, hint->sql);
     if (!subject || !note(catalog, *subject, hint->before))
       throw Error(file + ":" + std::to_string(i + 1) + ": it is not clear what was renamed from '" +

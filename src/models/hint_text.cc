@@ -84,15 +84,18 @@ std::vector<Word> words_of(std::string_view text) {
 }
 
 std::optional<CommentedName> commented_name(std::string_view line) {
-  constexpr std::array<std::string_view, 3> marks = {"groma: renamed from ",
-                                                     "@renamed from=", "atlas:renamed_from "};
+  constexpr std::array<std::string_view, 3> marks = {"groma: renamed from",
+                                                     "@renamed from=", "atlas:renamed_from"};
   for (std::size_t at = line.find("--"); at != line.npos; at = line.find("--", at + 2)) {
     const std::string_view comment = trimmed(line.substr(at + 2));
     for (const std::string_view mark : marks) {
       if (!comment.starts_with(mark))
         continue;
-      std::string_view rest = trimmed(comment.substr(mark.size()));
-      if (!rest.empty())
+      const std::string_view behind = comment.substr(mark.size());
+      std::string_view rest = trimmed(behind);
+      if (rest.empty())
+        return CommentedName{{}, trimmed(line.substr(0, at))};
+      if (mark.ends_with('=') || rest.data() != behind.data())
         return CommentedName{take_word(rest).text, trimmed(line.substr(0, at))};
     }
   }

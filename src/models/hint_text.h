@@ -19,7 +19,7 @@ std::vector<Word> words_of(std::string_view text);
 
 /// What a comment of the line says that something was called, or nothing.
 struct CommentedName {
-  std::string before;    ///< the name
+  std::string before;    ///< the name; empty where none is written
   std::string_view sql;  ///< the line up to the comment
 };
 std::optional<CommentedName> commented_name(std::string_view line);

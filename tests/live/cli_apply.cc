@@ -108,6 +108,12 @@ TEST_CASE("--no-renames drops and creates", "[cli]") {
                 {"apply", "app.db", "renamed.sql", "--yes", "--no-renames", "--allow", "data-loss"})
             .code == 0);
   CHECK(world.rows("app.db", "select total_sum from orders order by id") == "NULL;NULL");
+  for (const char* score : {"abc", "101", "54", "-5", "80x"}) {
+    const Ran bad =
+        world.groma({"diff", "app.db", "renamed.sql", std::string("--accept-renames=") + score});
+    CHECK(bad.code == 1);
+    CHECK(contains(bad.err, "is no score"));
+  }
   const Ran both =
       world.groma({"diff", "app.db", "renamed.sql", "--no-renames", "--rename", "a=b"});
   CHECK(both.code == 1);

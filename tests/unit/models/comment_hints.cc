@@ -72,6 +72,8 @@ TEST_CASE("a hint about nothing is an error", "[hints]") {
   CHECK_THROWS_WITH(hints("CREATE TABLE customers (\n  gone int -- groma: renamed from x\n);"),
                     Catch::Contains("model.sql:2") && Catch::Contains("'x'"));
   CHECK_THROWS_AS(hints("-- groma: renamed from x\n"), Error);
+  CHECK_THROWS_WITH(hints("CREATE TABLE customers (\n  id int -- groma: renamed from\n);"),
+                    Catch::Contains("model.sql:2") && Catch::Contains("does not say"));
 }
 
 TEST_CASE("other comments are none", "[hints]") {
