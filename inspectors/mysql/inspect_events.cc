@@ -76,7 +76,7 @@ void add_event(Reader& reader, const EventFacts& facts, const Row& row) {
   Event event;
   event.name = facts.name;
   event.options["definer"] = facts.definer;
-  keep_modes(event.options, facts.modes);
+  keep_modes(event.options, facts.modes, reader.session.server_mode());
   if (facts.time_zone != "SYSTEM")
     event.options["time_zone"] = facts.time_zone;
   try {

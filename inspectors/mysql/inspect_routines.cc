@@ -42,7 +42,7 @@ void add_routine(Reader& reader, const std::string& type, const std::string& nam
     routine.definition.text = without_definer(*row[2]);
     if (is_aggregate(routine.definition.text))
       routine.routine_kind = "aggregate";
-    keep_modes(routine.options, row[1].value_or(""));
+    keep_modes(routine.options, row[1].value_or(""), reader.session.server_mode());
   } else {
     reader.doubt(routine.id(), "the role may not read its body");
   }

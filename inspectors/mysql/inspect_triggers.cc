@@ -5,7 +5,7 @@ namespace groma::mysql {
 namespace {
 
 /// `name, event, table, body, time, modes, definer`.
-Trigger trigger_of(const Row& row) {
+Trigger trigger_of(const Row& row, const Session& session) {
   const auto text = [&](std::size_t i) { return row.at(i).value_or(""); };
   Trigger trigger;
   trigger.name = text(0);
@@ -13,7 +13,7 @@ Trigger trigger_of(const Row& row) {
   trigger.definition.text = "CREATE TRIGGER " + quoted(text(0)) + " " + text(4) + " " + text(1) +
                             " ON " + quoted(text(2)) + " FOR EACH ROW " + text(3);
   trigger.options["definer"] = text(6);
-  keep_modes(trigger.options, text(5));
+  keep_modes(trigger.options, text(5), session.server_mode());
   return trigger;
 }
 
@@ -27,7 +27,7 @@ void read_triggers(Reader& reader) {
       "WHERE TRIGGER_SCHEMA = DATABASE() "
       "ORDER BY EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER",
       [&](Row& row) {
-        Trigger trigger = trigger_of(row);
+        Trigger trigger = trigger_of(row, reader.session);
         std::string here = trigger.table + "\n" + row.at(4).value_or("") + row.at(1).value_or("");
         if (here == place)
           trigger.options["follows"] = previous;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "mysql/errors.h"
 
@@ -19,6 +20,41 @@ bool is_gone(int number) {
 bool begins_table(const Word& word) {
   return word.is("from") || word.is("join") || word.is("straight_join") || word.is("nextval") ||
          word.is("lastval") || word.is("setval");
+}
+
+constexpr std::array<std::string_view, 9> reading_modes{"ANSI_QUOTES",
+                                                        "HIGH_NOT_PRECEDENCE",
+                                                        "IGNORE_SPACE",
+                                                        "NO_BACKSLASH_ESCAPES",
+                                                        "NO_UNSIGNED_SUBTRACTION",
+                                                        "ORACLE",
+                                                        "PAD_CHAR_TO_FULL_LENGTH",
+                                                        "PIPES_AS_CONCAT",
+                                                        "REAL_AS_FLOAT"};
+
+constexpr std::array<std::string_view, 14> value_modes{"ALLOW_INVALID_DATES",
+                                                       "EMPTY_STRING_IS_NULL",
+                                                       "ERROR_FOR_DIVISION_BY_ZERO",
+                                                       "NO_AUTO_VALUE_ON_ZERO",
+                                                       "NO_ENGINE_SUBSTITUTION",
+                                                       "NO_ZERO_DATE",
+                                                       "NO_ZERO_IN_DATE",
+                                                       "ONLY_FULL_GROUP_BY",
+                                                       "SIMULTANEOUS_ASSIGNMENT",
+                                                       "STRICT_ALL_TABLES",
+                                                       "STRICT_TRANS_TABLES",
+                                                       "TIME_ROUND_FRACTIONAL",
+                                                       "TIME_TRUNCATE_FRACTIONAL",
+                                                       "TRADITIONAL"};
+
+/// Those of `modes` that are in the list, joined by commas.
+std::string chosen(std::string_view modes, std::span<const std::string_view> list) {
+  const std::string all = "," + std::string(modes) + ",";
+  std::string kept;
+  for (const std::string_view mode : list)
+    if (all.find("," + std::string(mode) + ",") != std::string::npos)
+      kept.append(kept.empty() ? "" : ",").append(mode);
+  return kept;
 }
 
 }  // namespace
@@ -63,27 +99,11 @@ std::string Reader::unqualified(std::string_view sql) const {
   return text.append(rest, sql.data() + sql.size());
 }
 
-std::string lasting_modes(std::string_view modes) {
-  constexpr std::array lasting{"ANSI_QUOTES",
-                               "HIGH_NOT_PRECEDENCE",
-                               "IGNORE_SPACE",
-                               "NO_BACKSLASH_ESCAPES",
-                               "NO_UNSIGNED_SUBTRACTION",
-                               "ORACLE",
-                               "PAD_CHAR_TO_FULL_LENGTH",
-                               "PIPES_AS_CONCAT",
-                               "REAL_AS_FLOAT"};
-  const std::string all = "," + std::string(modes) + ",";
-  std::string kept;
-  for (const char* mode : lasting)
-    if (all.find("," + std::string(mode) + ",") != std::string::npos)
-      kept.append(kept.empty() ? "" : ",").append(mode);
-  return kept;
-}
-
-void keep_modes(Options& options, std::string_view modes) {
-  if (std::string kept = lasting_modes(modes); !kept.empty())
+void keep_modes(Options& options, std::string_view modes, std::string_view of_server) {
+  if (std::string kept = chosen(modes, reading_modes); !kept.empty())
     options["sql_mode"] = std::move(kept);
+  if (std::string kept = chosen(modes, value_modes); kept != chosen(of_server, value_modes))
+    options["value_modes"] = kept.empty() ? "none" : std::move(kept);
 }
 
 std::string without_definer(std::string_view statement) {

@@ -33,10 +33,10 @@ class Reader {
   std::string unqualified(std::string_view sql) const;
 };
 
-/// Those modes that change what a body means, as the catalog has them; empty for none.
-std::string lasting_modes(std::string_view modes);
-/// Sets `sql_mode` where there are some.
-void keep_modes(Options& options, std::string_view modes);
+/// The `sql_mode` that a body was made under. `sql_mode`: the modes that change how it is read.
+/// `value_modes`: those that change what its statements do with values, where they are not the
+/// server's own; `none` for none.
+void keep_modes(Options& options, std::string_view modes, std::string_view of_server);
 
 /// ``CREATE DEFINER=`u`@`h` FUNCTION …`` as `CREATE FUNCTION …`.
 std::string without_definer(std::string_view statement);

@@ -26,6 +26,8 @@ class Session {
   const std::string& url() const { return url_; }
   /// The database that the session is in; empty where there is none.
   const std::string& database() const { return database_; }
+  /// The server's own sql_mode.
+  const std::string& server_mode() const { return server_mode_; }
 
   Rows query(const std::string& sql);
   void execute(const std::string& sql) { query(sql); }
@@ -60,7 +62,7 @@ class Session {
   std::string url_;
   std::string database_;
   Dialect dialect_;
-  std::string server_mode_;  ///< the server's own sql_mode
+  std::string server_mode_;
   std::string settled_mode_;
   std::unique_ptr<Wire> wire_;
   int round_trips_ = 0;

@@ -46,7 +46,9 @@ TEST_CASE("mysql routines, triggers and events are read") {
         {"CREATE TABLE p (id int, n varchar(10))", "SET sql_mode = 'PIPES_AS_CONCAT'",
          "CREATE FUNCTION f(a int) RETURNS varchar(20) CHARSET latin1 DETERMINISTIC COMMENT 'fun' "
          "BEGIN RETURN a || ';'; END",
-         "SET sql_mode = ''",
+         "SET sql_mode = 'STRICT_ALL_TABLES'",
+         "CREATE TRIGGER strict AFTER UPDATE ON p FOR EACH ROW DELETE FROM p",
+         "SET sql_mode = @@GLOBAL.sql_mode",
          "CREATE PROCEDURE f(IN a int, OUT b decimal(5,2)) READS SQL DATA SQL SECURITY INVOKER "
          "BEGIN SELECT 1; END",
          "CREATE TRIGGER tr1 BEFORE INSERT ON p FOR EACH ROW SET NEW.n = 'x'",
@@ -59,7 +61,8 @@ TEST_CASE("mysql routines, triggers and events are read") {
     const Routine& function = at<Routine>(catalog, "", "function f");
     CHECK(function.definition.text.starts_with("CREATE FUNCTION `f`(a int) RETURNS varchar(20)"));
     CHECK(function.definition.text.ends_with("BEGIN RETURN a || ';'; END"));
-    CHECK(function.options == Options{{"sql_mode", "PIPES_AS_CONCAT"}});
+    CHECK(function.options == Options{{"sql_mode", "PIPES_AS_CONCAT"}, {"value_modes", "none"}});
+    CHECK(at<Trigger>(catalog, "p", "strict").options.at("value_modes") == "STRICT_ALL_TABLES");
     CHECK(function.routine_kind == "function");
     CHECK(at<Routine>(catalog, "", "procedure f").options.empty());
     CHECK(at<Trigger>(catalog, "p", "tr1").options.at("follows") == "tr2");

@@ -24,6 +24,19 @@ std::string defined_by(const std::string& definition, const std::string& user,
   return std::string(verb) + " " + definer(user) + definition.substr(rest);
 }
 
+/// The `sql_mode` that an object has to be made under, as SQL; empty where that of the session
+/// does.
+std::string mode_of(const Options& options) {
+  const std::string reading = option(options, "sql_mode"), values = option(options, "value_modes");
+  if (values.empty())
+    return reading.empty() ? "" : "CONCAT(@@SESSION.sql_mode, " + literal("," + reading) + ")";
+  std::vector<std::string> modes;
+  for (const std::string& each : {reading, values == "none" ? "" : values})
+    if (!each.empty())
+      modes.push_back(each);
+  return literal(join(modes, ","));
+}
+
 }  // namespace
 
 std::string create_view(const View& view, bool replace) {
@@ -99,17 +112,15 @@ std::string create_sequence(const Sequence& sequence) {
 
 Steps in_its_mode(const Options& options, Step step) {
   Steps before, after;
-  for (const std::string_view variable : {"sql_mode", "time_zone"}) {
-    const std::string name(variable), value = option(options, name);
-    if (value.empty())
-      continue;
+  const auto borrow = [&](const std::string& name, const std::string& value) {
     before.push_back(setting("SET @groma_" + name + " = @@SESSION." + name));
-    const bool adds = name == "sql_mode";  // to the modes that concern values, not what words mean
-    before.push_back(setting(
-        "SET SESSION " + name + " = " +
-        (adds ? "CONCAT(@@SESSION.sql_mode, " + literal("," + value) + ")" : literal(value))));
+    before.push_back(setting("SET SESSION " + name + " = " + value));
     after.push_back(setting("SET SESSION " + name + " = @groma_" + name));
-  }
+  };
+  if (const std::string mode = mode_of(options); !mode.empty())
+    borrow("sql_mode", mode);
+  if (const std::string zone = option(options, "time_zone"); !zone.empty())
+    borrow("time_zone", literal(zone));
   before.push_back(std::move(step));
   before.insert(before.end(), after.begin(), after.end());
   return before;
