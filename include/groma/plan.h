@@ -91,6 +91,13 @@ struct Plan {
   bool empty() const { return steps.empty(); }
 };
 
+/// What a plan is to be like.
+struct PlanOptions {
+  /// Statements demand that others can go on reading and writing meanwhile: the server refuses them
+  /// rather than making anybody wait.
+  bool online = false;
+};
+
 /// Orders the actions: the same ones in any order give the same plan. Throws Error when a cycle
 /// remains, naming its members.
 Plan order(Lowered lowered);
@@ -99,7 +106,8 @@ Plan order(Lowered lowered);
 std::string graph_dot(const Lowered& lowered);
 
 /// The plan of changes that turn `from` into `to`.
-Plan plan(const Catalog& from, const Catalog& to, std::span<const Change> changes);
+Plan plan(const Catalog& from, const Catalog& to, std::span<const Change> changes,
+          const PlanOptions& options = {});
 
 /// All hazards of a plan, in order.
 std::vector<Hazard> hazards(const Plan& plan);

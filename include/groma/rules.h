@@ -16,6 +16,7 @@ struct LoweringInput {
   const Catalog& from;
   const Catalog& to;
   std::span<const Change> changes;
+  PlanOptions options{};
 };
 
 /// One statement of a script, with where it begins there (from 1).
@@ -50,6 +51,13 @@ struct Rules {
 
   /// Splits a script into its statements, as the vendor's client would.
   std::vector<Statement> (*split)(std::string_view script);
+
+  /// The statement with what ends it in a script for the vendor's client; null where that is a
+  /// semicolon, whatever the statement.
+  std::string (*ended)(const std::string& statement) = nullptr;
+
+  /// True where plans can be made that are `PlanOptions::online`.
+  bool plans_online = false;
 
   /// Begins and ends a transaction in a script.
   std::string_view begin;

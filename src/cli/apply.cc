@@ -50,7 +50,14 @@ void show_plan(const Session& session, const Report& report) {
 void run_plan(const Session& session, const Source& from, const Report& report) {
   const auto connection = connect(from, Access::read_write);
   ProgressLine line(session);
-  execute(*connection, report.plan, rules(report.dialect.vendor), line.callback());
+  try {
+    execute(*connection, report.plan, rules(report.dialect.vendor), line.callback());
+  } catch (const Error& error) {
+    ErrorDetail detail = error.detail();
+    if (detail.hint.empty())
+      detail.hint = "groma apply compares anew: run again, it does what is left";
+    throw Error(std::move(detail));
+  }
 }
 
 /// Says how it ended; what remains, if anything, is shown in full.
@@ -85,6 +92,8 @@ int run_apply(Session& session) {
     return refuse_undecided(session, before.report.candidates);
   if (loses_data(before.report.plan) && !session.options.allows("data-loss"))
     return refuse(session);
+  if (const auto code = refuse_blocking(session, before.report.plan))
+    return *code;
   if (!confirmed(session, before.report)) {
     session.note("groma: nothing was changed");
     return different;

@@ -12,8 +12,9 @@ namespace groma::cli {
 namespace {
 
 /// Compared, not yet planned.
-Comparison difference_of(const std::string& command, CatalogPair catalogs, DiffOptions options) {
-  Comparison comparison{std::move(catalogs), std::move(options), {}};
+Comparison difference_of(const std::string& command, CatalogPair catalogs, DiffOptions options,
+                         PlanOptions wishes) {
+  Comparison comparison{std::move(catalogs), std::move(options), wishes, {}};
   const auto& [from, to] = comparison.catalogs;
   comparison.report.command = command;
   comparison.report.dialect = to.dialect;
@@ -23,12 +24,13 @@ Comparison difference_of(const std::string& command, CatalogPair catalogs, DiffO
 
 Comparison planned(Comparison comparison) {
   const auto& [from, to] = comparison.catalogs;
-  comparison.report.plan = plan(from, to, comparison.report.difference.changes);
+  comparison.report.plan = plan(from, to, comparison.report.difference.changes, comparison.wishes);
   return comparison;
 }
 
-Comparison compare(const std::string& command, CatalogPair catalogs, DiffOptions options) {
-  return planned(difference_of(command, std::move(catalogs), std::move(options)));
+Comparison compare(const std::string& command, CatalogPair catalogs, DiffOptions options,
+                   PlanOptions wishes) {
+  return planned(difference_of(command, std::move(catalogs), std::move(options), wishes));
 }
 
 /// Asks about a candidate, where somebody is there to answer and the answer matters.
@@ -74,7 +76,8 @@ Comparison decided(const Session& session, CatalogPair catalogs, DiffOptions opt
   for (;;) {
     if (!options.with_privileges)
       catalogs.to = adopt_privileges(std::move(catalogs.to), catalogs.from, options.renames);
-    Comparison comparison = difference_of(session.options.command, std::move(catalogs), options);
+    Comparison comparison = difference_of(session.options.command, std::move(catalogs), options,
+                                          {.online = session.options.online});
     Decision decision = decide(session, comparison.report, denied);
     if (decision.accepted.empty()) {
       comparison.report.candidates = std::move(decision.open);
@@ -89,7 +92,8 @@ Comparison decided(const Session& session, CatalogPair catalogs, DiffOptions opt
 std::string graph_of(const Comparison& comparison) {
   const auto& [from, to] = comparison.catalogs;
   const Rules& vendor = rules(to.dialect.vendor);
-  return graph_dot(vendor.lower({from, to, comparison.report.difference.changes}));
+  return graph_dot(
+      vendor.lower({from, to, comparison.report.difference.changes, comparison.wishes}));
 }
 
 }  // namespace
@@ -101,7 +105,8 @@ std::string alembic_body(const Comparison& comparison) {
 
 Comparison turned(const Comparison& comparison) {
   const auto& [from, to] = comparison.catalogs;
-  Comparison back = compare(comparison.report.command, {to, from}, reverse(comparison.options));
+  Comparison back = compare(comparison.report.command, {to, from}, reverse(comparison.options),
+                            comparison.wishes);
   back.report.from = comparison.report.to;
   back.report.to = comparison.report.from;
   return back;
@@ -114,7 +119,8 @@ Comparison repeated(const Session& session, const Source& from, const Comparison
   if (!comparison.bookkeeping.empty())
     changed = without_bookkeeping(std::move(changed), comparison.bookkeeping);
   Comparison again =
-      compare(comparison.report.command, {std::move(changed), comparison.catalogs.to}, options);
+      compare(comparison.report.command, {std::move(changed), comparison.catalogs.to}, options,
+              comparison.wishes);
   again.report.from = comparison.report.from;
   again.report.to = comparison.report.to;
   return again;
@@ -142,6 +148,20 @@ int refuse_undecided(const Session& session, const std::vector<RenameCandidate>&
       << RenameCandidate::certain << " or more; --no-renames drops and creates\n"
       << std::flush;
   return refused;
+}
+
+std::optional<int> refuse_blocking(const Session& session, const Plan& plan) {
+  if (!session.options.online || session.options.allows("blocks"))
+    return std::nullopt;
+  for (const Hazard& hazard : hazards(plan))
+    if (hazard.kind == HazardKind::blocks) {
+      session.terminal.err << "groma: refused: " << hazard.message
+                           << "; nothing was changed\n"
+                              "  hint: --allow blocks runs it all the same\n"
+                           << std::flush;
+      return refused;
+    }
+  return std::nullopt;
 }
 
 std::string render(const Session& session, const Comparison& comparison, const std::string& format,

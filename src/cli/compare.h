@@ -1,6 +1,8 @@
 /// A comparison as the commands make it: load, find the renames, diff, plan.
 #pragma once
 
+#include <optional>
+
 #include "cli/session.h"
 #include "groma/report.h"
 
@@ -9,6 +11,7 @@ namespace groma::cli {
 struct Comparison {
   CatalogPair catalogs;
   DiffOptions options;  ///< with the renames resolved
+  PlanOptions wishes;   ///< for the plan
   Report report;
   std::string bookkeeping{};  ///< table of another tool that neither side shows; see load_pair
 };
@@ -19,6 +22,10 @@ Comparison compare(const Session& session, const Source& from, const Source& to)
 /// Says that the plan would drop what may have been renamed, and how to decide; returns the exit
 /// code.
 int refuse_undecided(const Session& session, const std::vector<RenameCandidate>& candidates);
+
+/// With --online: says that the plan keeps others waiting, and returns the exit code; nothing where
+/// it does not, or may.
+std::optional<int> refuse_blocking(const Session& session, const Plan& plan);
 
 /// The same with the sides exchanged: what takes the changes back.
 Comparison turned(const Comparison& comparison);

@@ -102,6 +102,8 @@ int run_draft(Session& session) {
   }
   if (!comparison.report.candidates.empty())
     return refuse_undecided(session, comparison.report.candidates);
+  if (const auto code = refuse_blocking(session, comparison.report.plan))
+    return *code;
   const Drafted drafted = write_draft(session, history, comparison);
   session.note("drafted " + drafted.revision + ": " + verdict_line(difference));
   note_hazards(session, comparison.report.plan);

@@ -115,6 +115,9 @@ class Builder {
   void add_plain(const std::string& word) {
     if (word == "output")
       add_outputs();
+    else if (word == "online")
+      app_.add_flag("--online", options_.online,
+                    "Statements that keep nobody waiting, or fail (MySQL, MariaDB)");
     else if (word == "file")
       app_.add_option("-o", options_.file, "Write the result there instead of printing it")
           ->type_name("FILE");
@@ -144,7 +147,8 @@ class Builder {
 
   void add_consent(const std::string& word) {
     if (word == "allow")
-      app_.add_option("--allow", options_.allowed, "Run steps that carry this hazard: data-loss")
+      app_.add_option("--allow", options_.allowed,
+                      "Run steps that carry this hazard: data-loss, blocks")
           ->type_name("HAZARD")
           ->allow_extra_args(false);
     else if (word == "quiet")
@@ -276,9 +280,9 @@ void check_contradictions(const Command& command, Options& options, bool graph) 
   if (graph)
     options.format = "graph";
   for (const std::string& hazard : options.allowed)
-    if (hazard != "data-loss")
+    if (hazard != "data-loss" && hazard != "blocks")
       throw_usage("'--allow " + hazard + "' is nothing that groma refuses", name,
-                  "it refuses: data-loss");
+                  "it refuses: data-loss, and with --online blocks");
 }
 
 std::string version_text() {

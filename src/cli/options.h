@@ -35,6 +35,7 @@ struct Options {
   Settings flags;                    ///< what overrides groma.toml and the environment
   std::string env;
   bool down = false;
+  bool online = false;
   bool yes = false;
   bool quiet = false;
   bool verbose = false;

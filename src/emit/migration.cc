@@ -9,7 +9,7 @@ std::string migration_part(const Plan& plan) {
     text += '\n';
     text += comment("-- groma:step ", heading(planned.title, title));
     title = planned.title;
-    text += step_text(planned.step);
+    text += step_text(planned.step, terminated);
   }
   return text;
 }

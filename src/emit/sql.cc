@@ -15,7 +15,7 @@ class ScriptWriter {
       if (const std::string line = heading(planned.title, title_); !line.empty())
         text_ += (text_.empty() ? "" : "\n") + comment("-- ", line);
       title_ = planned.title;
-      text_ += step_text(planned.step);
+      text_ += step_text(planned.step, rules_.ended ? rules_.ended : terminated);
     }
     frame(false);
     return std::move(text_);

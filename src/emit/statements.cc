@@ -34,7 +34,7 @@ std::string heading(const std::string& title, const std::string& before) {
   return title.empty() ? "finish" : title;
 }
 
-std::string step_text(const Step& step) {
+std::string step_text(const Step& step, Ending ending) {
   std::string text;
   for (const Hazard& hazard : step.hazards) {
     text += comment("-- hazard: ",
@@ -47,7 +47,7 @@ std::string step_text(const Step& step) {
     text += "-- groma:setting\n";
   if (step.guard)
     text += comment("-- groma:expect-empty ", in_one_line(step.refusal));
-  return text + terminated(step.sql);
+  return text + ending(step.sql);
 }
 
 }  // namespace groma

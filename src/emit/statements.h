@@ -17,7 +17,10 @@ std::string terminated(const std::string& sql);
 /// The title to write above a step: empty where that of the step before goes on.
 std::string heading(const std::string& title, const std::string& before);
 
+/// How a script ends a statement: `terminated`, or the vendor's own way.
+using Ending = std::string (*)(const std::string& sql);
+
 /// Directives, hazards and the statement.
-std::string step_text(const Step& step);
+std::string step_text(const Step& step, Ending ending);
 
 }  // namespace groma

@@ -148,10 +148,14 @@ std::string graph_dot(const Lowered& lowered) {
   return text + "}\n";
 }
 
-Plan plan(const Catalog& from, const Catalog& to, std::span<const Change> changes) {
+Plan plan(const Catalog& from, const Catalog& to, std::span<const Change> changes,
+          const PlanOptions& options) {
   if (changes.empty())
     return {};
-  return order(rules(to.dialect.vendor).lower({from, to, changes}));
+  const Rules& vendor = rules(to.dialect.vendor);
+  if (options.online && !vendor.plans_online)
+    throw Error("there are no online plans for " + to_string(to.dialect), "leave out --online");
+  return order(vendor.lower({from, to, changes, options}));
 }
 
 std::vector<Hazard> hazards(const Plan& of) {

@@ -53,6 +53,21 @@ TEST_CASE("mysql versioned comments belong to their statement", "[mysql]") {
         Texts{"/*!40101 SET NAMES utf8 */", "CREATE TABLE t (a int) /*!50100 PARTITION BY x */"});
 }
 
+TEST_CASE("mysql lines that end with a backslash go on", "[mysql]") {
+  CHECK(cut("SELECT a, \\\n  b; c \\\r\nd;") == Texts{"SELECT a, \n  b", "c \r\nd"});
+  CHECK(cut("SELECT 'a\\\nb'") == Texts{"SELECT 'a\\\nb'"});
+}
+
+TEST_CASE("mysql statements in scripts for the client", "[mysql]") {
+  CHECK(ended("SELECT ';'") == "SELECT ';';\n");
+  CHECK(ended("SELECT 1 -- one") == "SELECT 1 -- one\n;\n");
+  const std::string body = "CREATE PROCEDURE p() BEGIN a; b; END";
+  CHECK(ended(body) == "DELIMITER //\n" + body + "\n//\nDELIMITER ;\n");
+  const std::string odd = "CREATE PROCEDURE p() BEGIN SELECT '//'; END";
+  CHECK(ended(odd) == "DELIMITER ///\n" + odd + "\n///\nDELIMITER ;\n");
+  CHECK(cut(ended(odd) + ended("SELECT 1")) == Texts{odd, "SELECT 1"});
+}
+
 TEST_CASE("mysql statements know where they begin", "[mysql]") {
   const auto list = split("a;\n\n  b");
   REQUIRE(list.size() == 2);

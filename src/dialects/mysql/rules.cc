@@ -25,6 +25,8 @@ Rules table(Vendor vendor) {
           .replace_identifier = replace_identifier,
           .lower = lower,
           .split = split,
+          .ended = ended,
+          .plans_online = true,
           .begin = "START TRANSACTION",
           .commit = "COMMIT",
           .find_table = find_table,

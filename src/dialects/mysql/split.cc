@@ -144,6 +144,8 @@ class Splitter {
         break;
       }
       const Token next = next_token(script_, token.stop());
+      if (continues_line(token))
+        continued_.push_back(token.offset);
       body.take(token, next);
       stop = token.stop();
       token = next;
@@ -161,17 +163,26 @@ class Splitter {
     }
   }
 
+  /// A backslash at the end of a line: the client takes it away.
+  bool continues_line(const Token& token) const {
+    const std::string_view rest = script_.substr(token.stop());
+    return token.text == "\\" && (rest.starts_with('\n') || rest.starts_with("\r\n"));
+  }
+
   void add(std::size_t start, std::size_t stop) {
+    std::string sql(script_.substr(start, stop - start));
+    for (; !continued_.empty(); continued_.pop_back())
+      sql.erase(continued_.back() - start, 1);
     place_ = text::locate(script_.substr(located_), start - located_, place_);
     located_ = start;
-    statements_.push_back(
-        {std::string(script_.substr(start, stop - start)), place_.line, place_.column, {}});
+    statements_.push_back({std::move(sql), place_.line, place_.column, {}});
   }
 
   std::string_view script_;
   std::string_view delimiter_ = ";";
   std::size_t at_ = 0;
   std::size_t located_ = 0;
+  std::vector<std::size_t> continued_;  ///< backslashes at ends of lines, of the statement at hand
   text::Place place_;
   std::vector<Statement> statements_;
 };
@@ -180,6 +191,23 @@ class Splitter {
 
 std::vector<Statement> split(std::string_view script) {
   return Splitter(script).run();
+}
+
+std::string ended(const std::string& statement) {
+  bool comments = false, semicolons = false;
+  std::size_t stop = 0;
+  for (const Token& token : tokenize(statement)) {
+    const std::string_view between = std::string_view(statement).substr(stop, token.offset - stop);
+    comments = between.find_first_of("-#") != std::string_view::npos;
+    semicolons = semicolons || token.is(";");
+    stop = token.stop();
+  }
+  if (!semicolons)
+    return statement + (comments ? "\n;\n" : ";\n");
+  std::string delimiter = "//";
+  while (statement.find(delimiter) != std::string::npos)
+    delimiter += "/";
+  return "DELIMITER " + delimiter + "\n" + statement + "\n" + delimiter + "\nDELIMITER ;\n";
 }
 
 }  // namespace groma::mysql

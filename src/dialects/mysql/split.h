@@ -14,4 +14,8 @@ namespace groma::mysql {
 /// after a statement are left out, those inside stay. The last one needs no delimiter.
 std::vector<Statement> split(std::string_view script);
 
+/// The statement with what ends it for the client, which knows no bodies: it is told another
+/// delimiter where there are semicolons in the statement.
+std::string ended(const std::string& statement);
+
 }  // namespace groma::mysql
