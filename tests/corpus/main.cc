@@ -2,8 +2,9 @@
 /// real products, where the environment says where they are: GROMA_CORPUS, GROMA_SCHEMAS. Says of
 /// each vendor and source which share converges, and of each failure why.
 ///
-/// groma_corpus [--verbose] [--without-privileges] [PART-OF-A-NAME…]: only the cases whose names
-/// have one of the parts; with their plans; leaving owners and privileges alone.
+/// groma_corpus [--verbose] [--without-privileges] [--online] [PART-OF-A-NAME…]: only the cases
+/// whose names have one of the parts; with their plans; leaving owners and privileges alone; with
+/// statements that demand to be carried out online.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -26,6 +27,7 @@ struct Share {
 struct Wishes {
   bool verbose = false;
   bool privileges = true;
+  bool online = false;
   std::vector<std::string> parts;
 };
 
@@ -33,6 +35,7 @@ Wishes parse(std::vector<std::string> arguments) {
   Wishes wishes;
   wishes.verbose = std::erase(arguments, "--verbose") > 0;
   wishes.privileges = std::erase(arguments, "--without-privileges") == 0;
+  wishes.online = std::erase(arguments, "--online") > 0;
   wishes.parts = std::move(arguments);
   return wishes;
 }
@@ -59,6 +62,8 @@ class Runner {
         schema.loads[schema.vendor + "-"] = true;
         if (is_wanted(schema.name))
           run(schema);
+        if (is_wanted(schema.name) && schema.vendor == "mysql")
+          run_at_relatives(schema);
       }
   }
 
@@ -94,6 +99,21 @@ class Runner {
       skip(each);
   }
 
+  /// MySQL's schemas on MariaDB, where its server takes them.
+  void run_at_relatives(const CorpusCase& schema) {
+    for (const Place& place : places_.available)
+      if (place.dialect.vendor == Vendor::mariadb) {
+        try {
+          place.fresh()->run_script(schema.after, schema.name);
+        } catch (const Error& error) {
+          ++shares_[schema.vendor + "/" + schema.source].skipped;
+          fmt::print("SKIPPED {} [{}]: {}\n", schema.name, place.name, error.what());
+          continue;
+        }
+        run_at(schema, place);
+      }
+  }
+
   void skip(const CorpusCase& each) {
     ++shares_[each.vendor + "/" + each.source].skipped;
     fmt::print("SKIPPED {}: {}\n", each.name, why_skipped(each.vendor));
@@ -123,12 +143,14 @@ class Runner {
     // Owners and privileges are part of what PostgreSQL's cases are about.
     const bool privileges = place.dialect.vendor == Vendor::postgresql && wishes_.privileges;
     const DiffOptions options{ColumnOrder::ignore, privileges, renames_of(each, place)};
-    const Verdict there = prove(place, {each.before, each.seed, each.after, options});
+    const PlanOptions way{.online = wishes_.online};
+    const Verdict there = prove(place, {each.before, each.seed, each.after, options, way});
     const std::string wrong =
         wishes_.privileges ? wrong_emptiness(each, place, there) : std::string();
     if (there.outcome != Outcome::passed || !wrong.empty())
       return wrong.empty() ? explained(there) : wrong;
-    const Verdict back = prove(place, {each.after, each.seed_after, each.before, reverse(options)});
+    const Verdict back =
+        prove(place, {each.after, each.seed_after, each.before, reverse(options), way});
     return back.outcome == Outcome::passed ? "" : "turned round: " + explained(back);
   }
 

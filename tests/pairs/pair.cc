@@ -110,10 +110,10 @@ class Proof {
     require(left.changes.empty(),
             left.changes.empty() ? "" : "the changes, applied, leave: " + first_change(left));
     verdict_.stage = "drafting";
-    verdict_.up = plan(before_.catalog, wanted_.catalog, changes);
+    verdict_.up = plan(before_.catalog, wanted_.catalog, changes, pair_.wishes);
     require(verdict_.up.empty() == changes.empty(), "a plan is empty if and only if no change is");
     const Difference back = diff(wanted_.catalog, before_.catalog, reverse(pair_.options));
-    verdict_.down = plan(wanted_.catalog, before_.catalog, back.changes);
+    verdict_.down = plan(wanted_.catalog, before_.catalog, back.changes, pair_.wishes);
   }
 
   /// The server's own tools and the changes agree on whether there is a difference.

@@ -20,6 +20,7 @@ struct Pair {
   std::string rows;
   std::string to;
   DiffOptions options;
+  PlanOptions wishes{};
 };
 
 enum class Outcome {

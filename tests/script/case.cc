@@ -100,6 +100,8 @@ class Parser {
     Vendor vendor{};
     if (word == "column-order" && line == "strict")
       case_.options.column_order = ColumnOrder::strict;
+    else if (word == "online" && line.empty())
+      case_.wishes.online = true;
     else if (from_string(word, vendor))
       server(vendor, line);
     else

@@ -7,6 +7,7 @@
 
 #include "groma/dialect.h"
 #include "groma/diff.h"
+#include "groma/plan.h"
 
 namespace groma::proof {
 
@@ -35,6 +36,7 @@ struct Case {
   std::string name;
   std::vector<Requirement> servers;
   DiffOptions options;
+  PlanOptions wishes;
   std::string from;
   std::string rows;
   std::string to;

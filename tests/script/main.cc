@@ -89,7 +89,8 @@ class Runner {
 
   /// The case as it is written.
   bool forward(const Case& test, const Place& place, const std::string& name) {
-    const Verdict verdict = prove(place, {test.from, test.rows, test.to, test.options});
+    const Verdict verdict =
+        prove(place, {test.from, test.rows, test.to, test.options, test.wishes});
     const auto surprise = unexpected(test, verdict);
     if (surprise)
       failed(name, *surprise + plans(verdict));
@@ -100,10 +101,10 @@ class Runner {
   bool others(const Case& test, const Place& place, const std::string& name) {
     DiffOptions plain = test.options;
     plain.renames.clear();
-    return passes(place, {test.to, test.rows_to, test.from, reverse(test.options)},
+    return passes(place, {test.to, test.rows_to, test.from, reverse(test.options), test.wishes},
                   name + " turned round") &&
-           passes(place, {"", "", test.from, plain}, name + " from nothing to FROM") &&
-           passes(place, {"", "", test.to, plain}, name + " from nothing to TO");
+           passes(place, {"", "", test.from, plain, test.wishes}, name + " from nothing to FROM") &&
+           passes(place, {"", "", test.to, plain, test.wishes}, name + " from nothing to TO");
   }
 
   bool passes(const Place& place, const Pair& pair, const std::string& name) {

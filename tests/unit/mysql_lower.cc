@@ -19,10 +19,12 @@ Plan plan_of(const Objects& from, const Objects& to, const Dialect& dialect = my
   return plan(before, after, diff(before, after, options).changes);
 }
 
+/// Without the guards in front of them.
 Lines statements(const Plan& plan) {
   Lines all;
   for (const PlannedStep& each : plan.steps)
-    all.push_back(each.step.sql);
+    if (!each.step.guard)
+      all.push_back(each.step.sql);
   return all;
 }
 
@@ -263,4 +265,35 @@ TEST_CASE("mysql says what a statement risks, and how the server goes about it",
   REQUIRE(drop.hazards.size() == 1);
   CHECK(drop.hazards.front().kind == HazardKind::data_loss);
   CHECK_FALSE(drop.transactional);
+}
+
+TEST_CASE("mysql asks for rows in the way before anything is changed", "[mysql]") {
+  const Objects t{table("t"), column("t", "a", "int", 1), column("t", "b", "int", 2)};
+  const auto asked = [&](const Objects& more) {
+    const Step step = plan_of(t, with(t, more)).steps.front().step;
+    return step.guard ? step.sql : "";
+  };
+  CHECK(asked({unique("t", "u", {"a", "b"})}) ==
+        "SELECT `a`, `b`, count(*) AS `rows` FROM `t` WHERE `a` IS NOT NULL AND `b` IS NOT NULL "
+        "GROUP BY `a`, `b` HAVING count(*) > 1 LIMIT 1");
+  CHECK(asked({check("t", "positive", "`a` > 0")}) ==
+        "SELECT * FROM `t` WHERE NOT (`a` > 0) LIMIT 1");
+  CHECK(asked({column("t", "c", "int", 3), check("t", "positive", "`c` > 0")}).empty());
+  CHECK(asked({column("t", "c", "int", 3), unique("t", "u", {"a", "c"})}).empty());
+}
+
+TEST_CASE("mysql demands the way where a plan is to be online", "[mysql]") {
+  const auto demanded = [](const Objects& from, const Objects& to, const Dialect& dialect) {
+    const Catalog before = database(from, dialect), after = database(to, dialect);
+    return statements(plan(before, after, diff(before, after).changes, {.online = true})).back();
+  };
+  const Objects t{table("t"), column("t", "a", "int", 1)};
+  CHECK(demanded(t, with(t, {column("t", "b", "int", 2)}), mysql_9) ==
+        "ALTER TABLE `t`\n  ADD COLUMN `b` int,\n  ALGORITHM=INSTANT");
+  CHECK(demanded(t, with(t, {index("t", "i", {"a"})}), mysql_9) ==
+        "ALTER TABLE `t`\n  ADD KEY `i` (`a`),\n  ALGORITHM=INPLACE,\n  LOCK=NONE");
+  CHECK(demanded(t, with(t, {index("t", "i", {"a"})}), mariadb_10) ==
+        "ALTER TABLE `t`\n  ADD KEY `i` (`a`),\n  ALGORITHM=NOCOPY,\n  LOCK=NONE");
+  CHECK(demanded(t, {table("t"), column("t", "a", "bigint", 1)}, mysql_9) ==
+        "ALTER TABLE `t`\n  MODIFY COLUMN `a` bigint,\n  ALGORITHM=COPY,\n  LOCK=SHARED");
 }

@@ -64,6 +64,7 @@ Lowered lower(const LoweringInput& input) {
   Lowering work{complete(input.from),
                 complete(input.to),
                 dialect,
+                input.options,
                 {input.changes.begin(), input.changes.end()},
                 {},
                 {},

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "dialects/mysql/lowering.h"
 
@@ -11,6 +12,15 @@ const Change* change_of(const TableWork& table, const Column& column) {
     if (change->id.kind == Kind::column && equal_folded(change->id.name, column.name))
       return change;
   return nullptr;
+}
+
+/// Functions whose values are other ones each time: columns that use them cannot be stored.
+bool is_volatile(const std::string& expression) {
+  static constexpr std::array<std::string_view, 12> words{
+      "now",  "current_timestamp", "localtime", "localtimestamp", "curdate",      "current_date",
+      "rand", "curtime",           "uuid",      "current_user",   "current_time", "connection_id"};
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return mentions(expression, word); });
 }
 
 /// Servers change neither how a computed column is kept, nor a plain one to a computed one. A
@@ -62,9 +72,25 @@ std::set<std::string> remade_columns(const TableWork& table) {
   return remade;
 }
 
+std::set<std::string> kept_columns(const TableWork& table) {
+  std::set<std::string> kept;
+  for (const Column* after : table.after.columns)
+    if (const Column* before = find_column(table.before, after->name);
+        before != nullptr && before->generated && !before->generated->stored && !after->generated &&
+        !has(after->options, "system_time") && !is_volatile(before->generated->expression.text))
+      kept.insert(fold(after->name));
+  return kept;
+}
+
+std::string interim_name(const std::string& name) {
+  constexpr std::size_t longest = 64;
+  return ("groma_new_" + name).substr(0, longest);
+}
+
 std::vector<std::string> column_clauses(const TableWork& table, const std::set<std::string>& remade,
                                         const std::set<std::string>& modified,
                                         const Dialect& dialect) {
+  const std::set<std::string> kept = kept_columns(table);
   std::vector<std::string> clauses;
   std::set<std::string> to_come = remade;
   for (const Column* column : table.before.columns)
@@ -80,8 +106,10 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
     if (before == nullptr)
       clauses.push_back("ADD COLUMN " + definition + place);
     else if (remade.contains(fold(column.name)))
-      clauses.push_back("ADD COLUMN " + definition +
-                        (moves ? place : old_place(table, column.name, to_come)));
+      clauses.push_back((kept.contains(fold(column.name))
+                             ? "CHANGE COLUMN " + quote(interim_name(column.name)) + " "
+                             : "ADD COLUMN ") +
+                        definition + (moves ? place : old_place(table, column.name, to_come)));
     else if (before->name != column.name)
       clauses.push_back("CHANGE COLUMN " + quote(before->name) + " " + definition + place);
     else if (change != nullptr || modified.contains(fold(column.name)))

@@ -156,13 +156,16 @@ long highest_number(const std::string& table, const Moves& moves, const Lowering
   return highest;
 }
 
+Way dropping_way(const Dialect& dialect) {
+  return {is_mariadb(dialect) ? Way::Algorithm::instant : Way::Algorithm::in_place, false, false};
+}
+
 void drop(const std::string& table, const std::vector<const ForeignKey*>& keys, Lowering& work) {
   std::vector<std::string> clauses;
   for (const ForeignKey* key : keys)
     clauses.push_back("DROP FOREIGN KEY " + quote(key->name));
   const Id id{Kind::foreign_key, {}, table, {}};
-  Step step = statement(alter_table(table, clauses));
-  step.lock = "ALGORITHM=INPLACE, LOCK=NONE";
+  Step step = altering(table, std::move(clauses), dropping_way(work.dialect), work);
   PlannedAction action{
       phase_drop_foreign_key, id, "drop foreign keys of " + table, {}, {std::move(step)}};
   for (const ForeignKey* key : keys)
@@ -205,12 +208,15 @@ void create(const std::string& table, std::vector<const ForeignKey*> keys, const
     clauses.push_back("ADD " + foreign_key_definition(*key, named));
   }
   const Id id{Kind::foreign_key, {}, table, {}};
-  Step step = statement(alter_table(table, clauses));
-  step.lock = "ALGORITHM=COPY, LOCK=SHARED";
-  if (work.from.find<Table>({Kind::table, {}, {}, table}) != nullptr)
+  const bool is_new = work.from.find<Table>({Kind::table, {}, {}, table}) == nullptr;
+  Step step = is_new ? statement(alter_table(table, clauses))
+                     : altering(table, clauses, {Way::Algorithm::copy, true, true}, work);
+  if (!is_new)
     step.hazards.push_back(hazard(
         HazardKind::may_fail,
         "a foreign key of " + table + " is refused if a row refers to one that is not there"));
+  for (const ForeignKey* key : keys)
+    guard_foreign_key(*key, work);
   PlannedAction action{phase_add_foreign_key, id, "add foreign keys of " + table, {}, {}};
   action.steps = are_all_there(keys, work) ? Steps{std::move(step)} : unchecked(std::move(step));
   action.footprint.prefers.push_back({Kind::table, {}, {}, table});

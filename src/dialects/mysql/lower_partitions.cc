@@ -81,21 +81,40 @@ bool reaches_as_far(const Partition& before, const Partition& after) {
   return was && is && *was <= *is;
 }
 
-Step drop_partitions(const Table& table, const Partitions& gone) {
-  Step step = statement(alter_table(table.name, {"DROP PARTITION " + partition_names(gone)}));
-  step.hazards.push_back(
-      hazard(HazardKind::data_loss,
-             "the rows in " + partition_names(gone) + " of " + table.name + " are lost",
-             "save them first if they are needed"));
+/// A clause that stands alone.
+struct Move {
+  std::string clause;
+  bool copies = false;  ///< rows go from partition to partition
+  std::string lost{};   ///< partitions that go with their rows
+};
+
+Move drop_partitions(const Partitions& gone) {
+  return {"DROP PARTITION " + partition_names(gone), false, partition_names(gone)};
+}
+
+/// The words for the way stand in front here: the clause for partitions has to be the last one, and
+/// MariaDB takes none beside it.
+Step step_of(const Move& move, const std::string& table, const Lowering& work) {
+  Way way{Way::Algorithm::in_place, false, move.copies};
+  if (move.copies && is_mariadb(work.dialect))
+    way = {Way::Algorithm::copy, false, true};
+  const bool demanded = work.wishes.online && !is_mariadb(work.dialect);
+  Step step = statement(alter_table(
+      table, {(demanded ? join(demands(way, work.dialect), ", ") + ", " : "") + move.clause}));
+  add_way(way, table, work.dialect, step);
+  if (!move.lost.empty())
+    step.hazards.push_back(hazard(HazardKind::data_loss,
+                                  "the rows in " + move.lost + " of " + table + " are lost",
+                                  "save them first if they are needed"));
   return step;
 }
 
-/// The statement for ranges; nothing where the table has to be divided anew.
-std::optional<Step> change_ranges(const Table& table, Middle part) {
+/// The clause for ranges; nothing where the table has to be divided anew.
+std::optional<Move> change_ranges(Middle part) {
   if (part.before.empty() && part.rest.empty())
-    return statement(alter_table(table.name, {"ADD PARTITION " + partition_list(part.after)}));
+    return Move{"ADD PARTITION " + partition_list(part.after)};
   if (part.after.empty() && part.rest.empty())
-    return drop_partitions(table, part.before);
+    return drop_partitions(part.before);
   const bool aligned = !part.before.empty() && !part.after.empty() &&
                        reaches_as_far(part.before.back(), part.after.back());
   if (!part.rest.empty() && (!aligned || part.before.back().values != part.after.back().values)) {
@@ -104,19 +123,19 @@ std::optional<Step> change_ranges(const Table& table, Middle part) {
   } else if (!aligned) {
     return {};
   }
-  return statement(alter_table(table.name, {reorganize(part.before, part.after)}));
+  return Move{reorganize(part.before, part.after), true};
 }
 
-std::optional<Step> change_lists(const Table& table, const Middle& part) {
+std::optional<Move> change_lists(const Middle& part) {
   if (part.before.empty())
-    return statement(alter_table(table.name, {"ADD PARTITION " + partition_list(part.after)}));
+    return Move{"ADD PARTITION " + partition_list(part.after)};
   if (part.after.empty())
-    return drop_partitions(table, part.before);
+    return drop_partitions(part.before);
   return {};
 }
 
 /// Hash and key: the number of parts alone.
-std::optional<Step> change_number(const Table& before, const Table& after) {
+std::optional<Move> change_number(const Table& before, const Table& after) {
   const auto number = [](const Table& table) {
     const std::string text = option(table.options, "partitions");
     return text.empty() ? 1L : std::strtol(text.c_str(), nullptr, 10);
@@ -127,17 +146,17 @@ std::optional<Step> change_number(const Table& before, const Table& after) {
     return {};
   const std::string clause = was < is ? "ADD PARTITION PARTITIONS " + std::to_string(is - was)
                                       : "COALESCE PARTITION " + std::to_string(was - is);
-  return statement(alter_table(after.name, {clause}));
+  return Move{clause, true};
 }
 
-std::optional<Step> change_partitions(const Table& before, const Table& after) {
+std::optional<Move> change_partitions(const Table& before, const Table& after) {
   const std::string how = canonical_expression(after.partition_by.text);
   if (how != canonical_expression(before.partition_by.text))
     return {};
   if (how.starts_with("range") && !before.partitions.empty() && !after.partitions.empty())
-    return change_ranges(after, middle(before.partitions, after.partitions));
+    return change_ranges(middle(before.partitions, after.partitions));
   if (how.starts_with("list") && !before.partitions.empty() && !after.partitions.empty())
-    return change_lists(after, middle(before.partitions, after.partitions));
+    return change_lists(middle(before.partitions, after.partitions));
   return change_number(before, after);
 }
 
@@ -151,7 +170,7 @@ bool are_divided_alike(const Table& before, const Table& after, const Dialect& d
 
 }  // namespace
 
-Steps partition_steps(const TableWork& table, std::string& clause) {
+Steps partition_steps(const TableWork& table, const Lowering& work, std::string& clause) {
   const Table &before = *table.before.table, &after = *table.after.table;
   if (are_divided_alike(before, after, {}))
     return {};
@@ -159,8 +178,8 @@ Steps partition_steps(const TableWork& table, std::string& clause) {
     clause = "REMOVE PARTITIONING";
     return {};
   }
-  if (std::optional<Step> step = change_partitions(before, after))
-    return {std::move(*step)};
+  if (const std::optional<Move> move = change_partitions(before, after))
+    return {step_of(*move, after.name, work)};
   clause = partitioning(after);
   return {};
 }

@@ -19,38 +19,57 @@ std::string unchanged_moments(const TableParts& parts) {
 }
 
 Step fill_nulls(const TableWork& table, const Column& column) {
-  Step step = statement("UPDATE " + quote(table.after.table->name) + " SET " + quote(column.name) +
-                        " = " + column.default_value->text + unchanged_moments(table.before) +
-                        " WHERE " + quote(column.name) + " IS NULL");
-  return step;
+  return statement("UPDATE " + quote(table.after.table->name) + " SET " + quote(column.name) +
+                   " = " + column.default_value->text + unchanged_moments(table.before) +
+                   " WHERE " + quote(column.name) + " IS NULL");
 }
 
-Step refuse_nulls(const Column& column, const Lowering& work) {
-  const auto table = work.old_tables.find(column.table);
-  const std::string& table_name = table == work.old_tables.end() ? column.table : table->second;
-  const auto old = work.old_columns.find({column.table, column.name});
-  const std::string& name = old == work.old_columns.end() ? column.name : old->second;
-  return guard("SELECT * FROM " + quote(table_name) + " WHERE " + quote(name) + " IS NULL LIMIT 1",
-               "the column " + name + " of " + table_name +
-                   " cannot become NOT NULL: there are rows without a value; give them one, or the "
-                   "column a default");
+/// Wanted columns that become NOT NULL.
+std::vector<const Column*> stricter_columns(const TableWork& table) {
+  std::vector<const Column*> list;
+  for (const Column* after : table.after.columns) {
+    const Column* before = find_column(table.before, after->name);
+    if (before != nullptr && before->nullable && !after->nullable && !before->generated &&
+        !after->generated && !has(after->options, "system_time"))
+      list.push_back(after);
+  }
+  return list;
+}
+
+bool can_be_filled(const Column& column) {
+  return column.default_value && is_plain_default(column.default_value->text);
+}
+
+/// A virtual column becomes a plain one with its values by way of a stored one: the server computes
+/// them, and then keeps them.
+Step keep_values(const TableWork& table, const Column& column, const Dialect& dialect) {
+  Column stored = column;
+  stored.name = interim_name(column.name);
+  stored.generated->stored = true;
+  return statement(alter_table(
+      table.after.table->name,
+      {"ADD COLUMN " + column_definition(stored, {}, dialect) + " AFTER " + quote(column.name)}));
 }
 
 }  // namespace
 
-Steps preparing_steps(const TableWork& table, Lowering& work) {
+std::vector<const Column*> columns_to_ask_for_nulls(const TableWork& table) {
+  std::vector<const Column*> list;
+  for (const Column* column : stricter_columns(table))
+    if (!can_be_filled(*column))
+      list.push_back(find_column(table.before, column->name));
+  return list;
+}
+
+Steps preparing_steps(const TableWork& table, const std::set<std::string>& kept,
+                      const Dialect& dialect) {
   Steps steps;
-  for (const Column* after : table.after.columns) {
-    const Column* before = find_column(table.before, after->name);
-    const bool strict = before != nullptr && before->nullable && !after->nullable &&
-                        !before->generated && !after->generated;
-    if (!strict || has(after->options, "system_time"))
-      continue;
-    if (after->default_value && is_plain_default(after->default_value->text))
-      steps.push_back(fill_nulls(table, *after));
-    else
-      work.guards.push_back(refuse_nulls(*before, work));
-  }
+  for (const Column* column : stricter_columns(table))
+    if (can_be_filled(*column))
+      steps.push_back(fill_nulls(table, *column));
+  for (const Column* column : table.before.columns)
+    if (kept.contains(fold(column->name)))
+      steps.push_back(keep_values(table, *column, dialect));
   return steps;
 }
 

@@ -16,19 +16,19 @@ bool has_object(const Catalog& catalog, const Id& id) {
   return found;
 }
 
-Step rename_step(const Id& was, const Id& is) {
+Step rename_step(const Id& was, const Id& is, const Lowering& work) {
   switch (was.kind) {
     case Kind::table:
     case Kind::view:
     case Kind::sequence:
       return statement("RENAME TABLE " + quote(was.name) + " TO " + quote(is.name));
-    case Kind::column:
-      return statement(
-          alter_table(was.table, {"RENAME COLUMN " + quote(was.name) + " TO " + quote(is.name)}));
     case Kind::index:
     case Kind::unique:
-      return statement(
-          alter_table(was.table, {"RENAME INDEX " + quote(was.name) + " TO " + quote(is.name)}));
+      return altering(
+          was.table, {"RENAME INDEX " + quote(was.name) + " TO " + quote(is.name)},
+          {is_mariadb(work.dialect) ? Way::Algorithm::instant : Way::Algorithm::in_place, false,
+           false},
+          work);
     case Kind::event:
       return statement("ALTER EVENT " + quote(was.name) + " RENAME TO " + quote(is.name));
     default:
@@ -58,7 +58,9 @@ Step column_rename(const Id& was, const Id& is, const Lowering& work, const Cata
   clauses.push_back("RENAME COLUMN " + quote(was.name) + " TO " + quote(is.name));
   for (std::string& each : checks_around(was, work, renamed, false))
     clauses.push_back(std::move(each));
-  return statement(alter_table(was.table, clauses));
+  const bool adds_check = clauses.size() > 1;
+  return altering(was.table, clauses, adds_check ? Way{Way::Algorithm::copy, true, true} : Way{},
+                  work);
 }
 
 /// Constraints named by the server are named after their table, and follow it.
@@ -118,7 +120,6 @@ void add_action(Lowering& work, const Id& was, const Id& is, Step step, std::siz
   action.steps.front().hazards.push_back(
       hazard(HazardKind::breaks_application,
              "an application that still uses the name " + to_string(was) + " fails"));
-  action.steps.front().lock = "ALGORITHM=INSTANT";
   work.add(std::move(action));
 }
 
@@ -149,7 +150,7 @@ void carry_out(Lowering& work, const Change& change, std::size_t place) {
   const Id was = id_of(*change.before), is = id_of(*change.after);
   Catalog renamed = rename(work.from, {was, is});
   Step step =
-      was.kind == Kind::column ? column_rename(was, is, work, renamed) : rename_step(was, is);
+      was.kind == Kind::column ? column_rename(was, is, work, renamed) : rename_step(was, is, work);
   add_action(work, was, is, std::move(step), place);
   work.from = std::move(renamed);
   remember(work, was, is);

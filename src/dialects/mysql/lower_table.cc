@@ -40,23 +40,22 @@ class TableAlteration {
         dialect_(work.dialect),
         remade_(remade_columns(table_)) {}
 
-  void run() {
+  Steps run() {
     keys();
     checks();
     clauses_.columns = column_clauses(table_, remade_, modified_, dialect_);
     settings();
-    Steps steps = preparing_steps(table_, work_);
-    const Steps partitions = partition_steps(table_, clauses_.partitions);
+    guard_rows(table_, work_);
+    Steps steps = preparing_steps(table_, kept_columns(table_), dialect_);
+    const Steps partitions = partition_steps(table_, work_, clauses_.partitions);
     append_statement(steps);
     steps.insert(steps.end(), partitions.begin(), partitions.end());
     for (const Column* column : table_.after.columns)
       if (has(column->options, "no_default") && is_restated(*column))
-        steps.push_back(statement(alter_table(
-            table_.after.table->name, {"ALTER COLUMN " + quote(column->name) + " DROP DEFAULT"})));
-    const Id id = table_.after.table->id();
-    PlannedAction action{phase_table, id, titled("alter", id), {}, std::move(steps)};
-    action.footprint.creates.push_back({Kind::table, {}, id.name, "altered"});
-    work_.add(std::move(action));
+        steps.push_back(altering(table_.after.table->name,
+                                 {"ALTER COLUMN " + quote(column->name) + " DROP DEFAULT"}, {},
+                                 work_));
+    return steps;
   }
 
  private:
@@ -73,12 +72,10 @@ class TableAlteration {
     const std::vector<std::string> list = clauses_.all();
     if (list.empty() && clauses_.partitions.empty())
       return;
-    std::string sql = list.empty() ? "ALTER TABLE " + quote(table_.after.table->name)
-                                   : alter_table(table_.after.table->name, list);
+    Step step = altering(table_.after.table->name, list, way_of(table_, remade_, dialect_), work_);
     if (!clauses_.partitions.empty())
-      sql += "\n" + clauses_.partitions;
-    Step step = statement(std::move(sql));
-    add_hazards(table_, remade_, dialect_, step);
+      step.sql += "\n" + clauses_.partitions;
+    add_hazards(table_, step);
     steps.push_back(std::move(step));
   }
 
@@ -328,6 +325,48 @@ class TableAlteration {
   Clauses clauses_;
 };
 
+bool comes_or_goes(const Change& change) {
+  return change.id.kind == Kind::column && change.action != Action::alter;
+}
+
+/// Columns can come and go by themselves: no key or number depends on it.
+bool can_be_split(const TableWork& table) {
+  return remade_columns(table).empty() &&
+         std::none_of(table.changes.begin(), table.changes.end(), [](const Change* change) {
+           const Column* column = change->after ? std::get_if<Column>(&*change->after) : nullptr;
+           const bool drops = change->id.kind != Kind::column && change->id.kind != Kind::table &&
+                              change->before.has_value();
+           return drops || change->has("position") || (column != nullptr && column->identity);
+         });
+}
+
+/// One statement; or two, where the server would copy the table for one that adds virtual columns
+/// and other things.
+std::vector<TableWork> statements_of(const TableWork& table, const Dialect& dialect) {
+  if (!can_be_split(table) || !is_copied_for_virtual(table, dialect))
+    return {table};
+  TableWork first = table, second = table;
+  first.after = table.before;
+  first.after.columns = table.after.columns;
+  for (const Column*& column : first.after.columns)
+    if (const Column* before = find_column(table.before, column->name); before != nullptr)
+      column = before;
+  second.before = first.after;
+  std::erase_if(first.changes, [](const Change* each) { return !comes_or_goes(*each); });
+  std::erase_if(second.changes, [](const Change* each) { return comes_or_goes(*each); });
+  return {first, second};
+}
+
+void alter(const TableWork& table, Lowering& work) {
+  const Id id = table.after.table->id();
+  PlannedAction action{phase_table, id, titled("alter", id), {}, {}};
+  for (const TableWork& each : statements_of(table, work.dialect))
+    for (Step& step : TableAlteration(each, work).run())
+      action.steps.push_back(std::move(step));
+  action.footprint.creates.push_back({Kind::table, {}, id.name, "altered"});
+  work.add(std::move(action));
+}
+
 void make(const Table& table, Lowering& work) {
   const Id id = table.id();
   PlannedAction action{phase_table,
@@ -360,8 +399,7 @@ void lower_tables(Lowering& work) {
     const Table* before = work.from.find<Table>({Kind::table, {}, {}, name});
     const Table* after = work.to.find<Table>({Kind::table, {}, {}, name});
     if (before != nullptr && after != nullptr)
-      TableAlteration({parts_of(work.from, *before), parts_of(work.to, *after), changes}, work)
-          .run();
+      alter({parts_of(work.from, *before), parts_of(work.to, *after), changes}, work);
     else if (after != nullptr)
       make(*after, work);
     else if (before != nullptr)

@@ -37,7 +37,8 @@ using Changes = std::vector<const Change*>;
 struct Lowering {
   Catalog from;  ///< after the renames
   Catalog to;
-  Dialect dialect;              ///< of the server that runs it
+  Dialect dialect;  ///< of the server that runs it
+  PlanOptions wishes;
   std::vector<Change> changes;  ///< without the renames
   std::set<Id> stale;           ///< objects whose text names something that was renamed, in `from`
   std::map<std::string, std::string> old_tables;  ///< new name → name before the renames
@@ -88,13 +89,61 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
 
 /// Statements for the partitions, which cannot be combined with other clauses; what can be stands
 /// in `clause`, to be put at the end of the ALTER TABLE.
-Steps partition_steps(const TableWork& table, std::string& clause);
+Steps partition_steps(const TableWork& table, const Lowering& work, std::string& clause);
 
-/// What has to be done, and asked, before columns can become what they are to be.
-Steps preparing_steps(const TableWork& table, Lowering& work);
+/// Virtual columns (folded) that become plain ones with their values: a stored column of an interim
+/// name takes these over, and takes the place of the virtual one.
+std::set<std::string> kept_columns(const TableWork& table);
+std::string interim_name(const std::string& name);
 
-/// What the statement that alters a table risks, and how the server will go about it.
-void add_hazards(const TableWork& table, const std::set<std::string>& remade,
-                 const Dialect& dialect, Step& step);
+/// What has to be done before columns can become what they are to be.
+Steps preparing_steps(const TableWork& table, const std::set<std::string>& kept,
+                      const Dialect& dialect);
+
+/// The columns, as they are, that become NOT NULL and have no default to fill in.
+std::vector<const Column*> columns_to_ask_for_nulls(const TableWork& table);
+
+/// Guards for the rows that may be in the way of a table's changes, or of a foreign key.
+void guard_rows(const TableWork& table, Lowering& work);
+void guard_foreign_key(const ForeignKey& key, Lowering& work);
+
+/// True where every row meets the key or check by what is on the table already.
+bool is_ensured(const PrimaryKey& key, const TableWork& table);
+bool is_ensured(const Unique& key, const TableWork& table);
+bool is_ensured(const Check& check, const TableWork& table);
+
+/// The charset that a column gets and that may lack characters of what it has; empty for none.
+std::string narrower_charset(const Column& before, const Column& after);
+
+/// What the statement that alters a table risks.
+void add_hazards(const TableWork& table, Step& step);
+
+/// How the server goes about a statement (the manuals' tables of online DDL operations).
+struct Way {
+  enum class Algorithm { instant, in_place, copy };
+  Algorithm algorithm = Algorithm::instant;
+  bool rebuilds =
+      false;            ///< writes all rows anew; in place: only where the algorithm is not instant
+  bool shared = false;  ///< others can read, and have to wait to write
+};
+
+/// That of several clauses in one statement.
+Way together(Way a, const Way& b);
+
+/// The statement that alters a table.
+Way way_of(const TableWork& table, const std::set<std::string>& remade, const Dialect& dialect);
+
+/// True where nothing but virtual columns beside other clauses makes the server copy the table.
+bool is_copied_for_virtual(const TableWork& table, const Dialect& dialect);
+
+/// `ALGORITHM=INPLACE`, `LOCK=NONE`
+std::vector<std::string> demands(const Way& way, const Dialect& dialect);
+
+/// Says on the step how the server goes about it, and what that means for others.
+void add_way(const Way& way, const std::string& table, const Dialect& dialect, Step& step);
+
+/// `ALTER TABLE`, which demands the way where the plan is to be online.
+Step altering(const std::string& table, std::vector<std::string> clauses, const Way& way,
+              const Lowering& work);
 
 }  // namespace groma::mysql
