@@ -24,7 +24,7 @@ Names names_of(const Catalog& catalog) {
     names[sequence.name].push_back(sequence.id());
   for (const Routine& routine : catalog.all<Routine>())
     if (routine.name.starts_with("function "))
-      names[lower_case(routine.name.substr(9))].push_back(routine.id());
+      names[fold(routine.name.substr(9))].push_back(routine.id());
   return names;
 }
 
@@ -32,7 +32,7 @@ void add_named(const Names& names, const Word& word, std::set<Id>& found) {
   if (word.kind != WordKind::name && word.kind != WordKind::word)
     return;
   const std::string name = value_of(word);
-  for (const std::string& form : {name, lower_case(name)})
+  for (const std::string& form : {name, fold(name)})
     if (const auto at = names.find(form); at != names.end())
       found.insert(at->second.begin(), at->second.end());
 }
@@ -51,7 +51,7 @@ using Columns = std::unordered_map<std::string, std::unordered_map<std::string, 
 Columns columns_of(const Catalog& catalog) {
   Columns columns;
   for (const Column& column : catalog.all<Column>())
-    columns[column.table].emplace(lower_case(column.name), column.id());
+    columns[column.table].emplace(fold(column.name), column.id());
   return columns;
 }
 
@@ -63,8 +63,7 @@ std::vector<Id> used_columns(const Columns& columns, const std::string& table,
     return {};
   for (const Word& word : scan(text))
     if (word.kind == WordKind::name)
-      if (const auto at = of_table->second.find(lower_case(value_of(word)));
-          at != of_table->second.end())
+      if (const auto at = of_table->second.find(fold(value_of(word))); at != of_table->second.end())
         found.insert(at->second);
   return {found.begin(), found.end()};
 }
@@ -78,7 +77,7 @@ bool serves(const K& key, const std::vector<std::string>& columns) {
   return std::all_of(key.columns.begin(), key.columns.begin() + static_cast<std::ptrdiff_t>(count),
                      [&](const KeyPart& part) {
                        return std::any_of(columns.begin(), columns.end(), [&](const auto& name) {
-                         return lower_case(name) == lower_case(part.column);
+                         return fold(name) == fold(part.column);
                        });
                      });
 }

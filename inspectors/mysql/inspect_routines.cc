@@ -35,7 +35,7 @@ bool is_aggregate(std::string_view definition) {
 void add_routine(Reader& reader, const std::string& type, const std::string& name,
                  const std::string& definer, const Row& row) {
   Routine routine;
-  routine.routine_kind = lower_case(type);
+  routine.routine_kind = fold(type);
   routine.name = routine.routine_kind + " " + name;
   routine.owner = definer;
   if (row.size() > 2 && row[2]) {
@@ -52,7 +52,7 @@ void add_routine(Reader& reader, const std::string& type, const std::string& nam
 void add_package(Reader& reader, const std::string& type, const std::string& name,
                  const std::string& definer, const Row& row) {
   Miscellany package;
-  package.object_type = lower_case(type);
+  package.object_type = fold(type);
   package.name = name;
   package.owner = definer;
   package.drop.text = "DROP " + type + " " + quoted(name);
@@ -83,7 +83,7 @@ void read_routines(Reader& reader) {
       read_group(reader, type, group);
     else
       for (const std::string& name : group.names)
-        reader.catalog.unmodelled.push_back({lower_case(type), name});
+        reader.catalog.unmodelled.push_back({fold(type), name});
 }
 
 }  // namespace groma::mysql

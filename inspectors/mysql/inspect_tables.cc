@@ -69,7 +69,7 @@ void read_tables(Reader& reader) {
     else if (type == "VIEW")
       views.push_back(name);
     else if (!type.starts_with("TEMPORARY"))
-      reader.catalog.unmodelled.push_back({lower_case(type), name});
+      reader.catalog.unmodelled.push_back({fold(type), name});
   read_table_definitions(reader, tables);
   read_sequences(reader, sequences);
   read_views(reader, views);

@@ -21,12 +21,12 @@ void parse_header(Cursor& cursor, View& view) {
   if (!cursor.accept("CREATE"))
     cursor.fail();
   if (cursor.accept("ALGORITHM"))
-    if (std::string value = lower_case(option_value(cursor)); value != "undefined")
+    if (std::string value = fold(option_value(cursor)); value != "undefined")
       view.options["algorithm"] = std::move(value);
   if (cursor.accept("DEFINER"))
     view.owner = parse_definer(cursor);
   if (cursor.accept("SQL SECURITY"))
-    if (std::string value = lower_case(cursor.take().text); value != "definer")
+    if (std::string value = fold(cursor.take().text); value != "definer")
       view.options["security"] = std::move(value);
   if (!cursor.accept("VIEW"))
     cursor.fail();

@@ -3,20 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalog/letters.h"
+
 namespace groma::mysql {
 
 namespace {
-
-char lower(char c) {
-  return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
 
 bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
 bool in_word(char c) {
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || c == '$' ||
+  return (c >= '0' && c <= '9') || (fold(c) >= 'a' && fold(c) <= 'z') || c == '_' || c == '$' ||
          c == '@' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -93,7 +91,7 @@ char unescaped(char c) {
 bool Word::is(std::string_view keyword) const {
   return kind == WordKind::word &&
          std::equal(text.begin(), text.end(), keyword.begin(), keyword.end(),
-                    [](char a, char b) { return lower(a) == lower(b); });
+                    [](char a, char b) { return fold(a) == fold(b); });
 }
 
 std::vector<Word> scan(std::string_view text) {

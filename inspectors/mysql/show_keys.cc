@@ -45,7 +45,7 @@ void parse_part(Cursor& cursor, Key& key) {
 
 bool parse_key_option(Cursor& cursor, Key& key) {
   if (cursor.accept("USING"))
-    key.options["using"] = lower_case(cursor.take().text);
+    key.options["using"] = fold(cursor.take().text);
   else if (cursor.accept("COMMENT"))
     key.comment = option_value(cursor);
   else if (cursor.accept("KEY_BLOCK_SIZE"))
@@ -169,7 +169,7 @@ void parse_constraint(Cursor& cursor, ShownTable& shown) {
 
 void parse_period(Cursor& cursor, Table& table) {
   const std::string name =
-      cursor.peek().is("SYSTEM_TIME") ? lower_case(cursor.take().text) : value_of(cursor.take());
+      cursor.peek().is("SYSTEM_TIME") ? fold(cursor.take().text) : value_of(cursor.take());
   std::string columns = cursor.group();
   std::erase(columns, ' ');
   table.options["period." + name] = columns;

@@ -10,7 +10,7 @@ namespace groma::mysql {
 namespace {
 
 /// Settings whose key is the word in lower case.
-constexpr std::array settings{
+constexpr std::array table_settings{
     "AUTOEXTEND_SIZE",  "AVG_ROW_LENGTH",    "CHECKSUM",         "COMPRESSION",
     "CONNECTION",       "DELAY_KEY_WRITE",   "ENCRYPTION",       "ENGINE",
     "ENGINE_ATTRIBUTE", "INSERT_METHOD",     "KEY_BLOCK_SIZE",   "MAX_ROWS",
@@ -79,7 +79,7 @@ class OptionsParser {
 
   bool setting() {
     const Word word = cursor_.peek();
-    if (std::none_of(settings.begin(), settings.end(),
+    if (std::none_of(table_settings.begin(), table_settings.end(),
                      [&](const char* each) { return word.is(each); }))
       return false;
     cursor_.take();
@@ -88,7 +88,7 @@ class OptionsParser {
       value = redact(value);
       shown_.doubts.emplace_back("the password in its CONNECTION is not read");
     }
-    options()[lower_case(word.text)] = std::move(value);
+    options()[fold(word.text)] = std::move(value);
     return true;
   }
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "catalog/letters.h"
+
 namespace groma::mysql {
 
 namespace {
@@ -54,14 +56,6 @@ void drop_inherited_collations(ShownTable& shown, const std::string& database) {
 }
 
 }  // namespace
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return lower;
-}
 
 std::string option_value(Cursor& cursor) {
   cursor.accept_symbol('=');

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/letters.h"
 #include "groma/catalog.h"
 #include "mysql/scanner.h"
 
@@ -46,6 +47,4 @@ void parse_partitions(Cursor& cursor, Table& table);
 std::string option_value(Cursor& cursor);
 /// `` `NAME`=value `` as `attribute.NAME`.
 void parse_attribute(Cursor& cursor, Options& options);
-std::string lower_case(std::string_view text);
-
 }  // namespace groma::mysql

@@ -53,7 +53,7 @@ constexpr std::string_view hint_password =
 constexpr std::string_view hint_server =
     "Check that the server runs, and that the URL's host and port are its own.";
 
-constexpr std::array known = {
+constexpr std::array known_errors = {
     Known{"password authentication failed", "28P01", hint_password},
     Known{"no password supplied", "28P01", hint_password},
     Known{"authentication failed", "28000", hint_password},
@@ -75,7 +75,7 @@ constexpr std::array known = {
 };
 
 Known lookup(std::string_view message) {
-  for (const Known& each : known)
+  for (const Known& each : known_errors)
     if (message.find(each.text) != std::string_view::npos)
       return each;
   return {{}, "08001", hint_server};

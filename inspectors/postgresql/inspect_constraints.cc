@@ -29,8 +29,8 @@ Deferral take_deferral(Fields& row) {
 }
 
 /// A row of pg_constraint, in the order of the query.
-struct Row {
-  explicit Row(Fields& row)
+struct ConstraintRow {
+  explicit ConstraintRow(Fields& row)
       : oid(row.oid()),
         name(row.string()),
         type(row.letter()),
@@ -62,7 +62,7 @@ struct Row {
   std::vector<std::int64_t> columns;
 };
 
-void add_check(Reader& reader, Row& row, Relation& table, Fields& rest) {
+void add_check(Reader& reader, ConstraintRow& row, Relation& table, Fields& rest) {
   Check check;
   check.schema = table.schema;
   check.table = table.name;
@@ -80,7 +80,7 @@ void add_check(Reader& reader, Row& row, Relation& table, Fields& rest) {
   reader.add(std::move(check), class_of::constraint, row.oid);
 }
 
-void add_foreign_key(Reader& reader, Row& row, Relation& table, Fields& rest) {
+void add_foreign_key(Reader& reader, ConstraintRow& row, Relation& table, Fields& rest) {
   Relation* referenced = reader.relation(rest.oid());
   if (referenced == nullptr)
     return;
@@ -108,7 +108,7 @@ void add_foreign_key(Reader& reader, Row& row, Relation& table, Fields& rest) {
 }
 
 /// A NOT NULL constraint that is more than its column's NOT NULL (18).
-void add_not_null(Reader& reader, Row& row, Relation& table) {
+void add_not_null(Reader& reader, ConstraintRow& row, Relation& table) {
   RawColumn* column = row.columns.empty() ? nullptr : reader.column(table, row.columns.front());
   if (column == nullptr || !row.local)
     return;
@@ -128,7 +128,7 @@ void add_not_null(Reader& reader, Row& row, Relation& table) {
   column->rare->not_null = std::move(options);
 }
 
-void add_key(Reader& reader, Row& row, std::vector<std::string> operators) {
+void add_key(Reader& reader, ConstraintRow& row, std::vector<std::string> operators) {
   RawKey& key = reader.keys[row.index];
   key.oid = row.oid;
   key.type = row.type;
@@ -139,7 +139,7 @@ void add_key(Reader& reader, Row& row, std::vector<std::string> operators) {
   key.operators = std::move(operators);
 }
 
-void add_domain_constraint(Reader& reader, Row& row, Fields& rest) {
+void add_domain_constraint(Reader& reader, ConstraintRow& row, Fields& rest) {
   reader.domain_constraints[row.oid] = row.domain;
   if (row.type == 'c')
     reader.domain_checks[row.domain].push_back(
@@ -149,7 +149,7 @@ void add_domain_constraint(Reader& reader, Row& row, Fields& rest) {
 }
 
 /// A check of a foreign table is part of its definition.
-void add_foreign_check(Reader& reader, Row& row, Fields& rest) {
+void add_foreign_check(Reader& reader, ConstraintRow& row, Fields& rest) {
   if (row.type != 'c')
     return;
   auto& list =
@@ -160,7 +160,7 @@ void add_foreign_check(Reader& reader, Row& row, Fields& rest) {
 }
 
 void read_constraint(Reader& reader, Fields& fields) {
-  Row row(fields);
+  ConstraintRow row(fields);
   Relation* table = reader.relation(row.relation);
   if (row.domain != 0)
     add_domain_constraint(reader, row, fields);

@@ -18,8 +18,8 @@ struct OperatorClass {
 };
 
 /// A row of pg_index, in the order of the query.
-struct Row {
-  explicit Row(Fields& row)
+struct IndexRow {
+  explicit IndexRow(Fields& row)
       : oid(row.oid()),
         table(row.oid()),
         parent(row.oid()),
@@ -102,10 +102,10 @@ class IndexReader {
             "CASE WHEN i.indexprs IS NULL THEN '' ELSE pg_get_indexdef(i.indexrelid) END "
             "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
             "WHERE i.indexrelid >= 16384 AND c.relnamespace <> 99",
-        [&](Fields& row) { read_index(Row(row)); });
+        [&](Fields& row) { read_index(IndexRow(row)); });
   }
 
-  void read_index(const Row& row) {
+  void read_index(const IndexRow& row) {
     Relation* table = reader_.relation(row.table);
     if (table == nullptr || reader_.in_extension(class_of::relation, row.table) ||
         reader_.in_extension(class_of::relation, row.oid))
@@ -133,7 +133,7 @@ class IndexReader {
     reader_.add(std::move(index), class_of::relation, oid);
   }
 
-  Options options_of(const Row& row) {
+  Options options_of(const IndexRow& row) {
     Options options;
     add_options(options, "storage.", row.storage);
     if (row.tablespace != 0)
@@ -148,7 +148,7 @@ class IndexReader {
     return options;
   }
 
-  Index make_index(const Row& row, Relation& table) {
+  Index make_index(const IndexRow& row, Relation& table) {
     Index index;
     index.schema = table.schema;
     index.table = table.name;
@@ -164,7 +164,7 @@ class IndexReader {
     return index;
   }
 
-  void add_key(const Row& row, const RawKey& key, Relation& table) {
+  void add_key(const IndexRow& row, const RawKey& key, Relation& table) {
     switch (key.type) {
       case 'p':
         return add_primary_key(row, key, table);
@@ -176,7 +176,7 @@ class IndexReader {
   }
 
   template <class K>
-  K begin_key(const Row& row, const RawKey& key, Relation& table) {
+  K begin_key(const IndexRow& row, const RawKey& key, Relation& table) {
     K object;
     object.schema = table.schema;
     object.table = table.name;
@@ -194,7 +194,7 @@ class IndexReader {
   }
 
   template <class K>
-  void finish_key(K object, const Row& row, const RawKey& key) {
+  void finish_key(K object, const IndexRow& row, const RawKey& key) {
     const Ref ref = reader_.add(std::move(object), class_of::constraint, key.oid);
     reader_.know(class_of::relation, row.oid, ref);
   }
@@ -205,20 +205,20 @@ class IndexReader {
       part = {part.column, {}, {}, {}, false, {}, {}};
   }
 
-  void add_primary_key(const Row& row, const RawKey& key, Relation& table) {
+  void add_primary_key(const IndexRow& row, const RawKey& key, Relation& table) {
     auto object = begin_key<PrimaryKey>(row, key, table);
     forget_details(object.columns);
     finish_key(std::move(object), row, key);
   }
 
-  void add_unique(const Row& row, const RawKey& key, Relation& table) {
+  void add_unique(const IndexRow& row, const RawKey& key, Relation& table) {
     auto object = begin_key<Unique>(row, key, table);
     forget_details(object.columns);
     object.nulls_distinct = row.nulls_distinct;
     finish_key(std::move(object), row, key);
   }
 
-  void add_exclusion(const Row& row, const RawKey& key, Relation& table) {
+  void add_exclusion(const IndexRow& row, const RawKey& key, Relation& table) {
     auto object = begin_key<Exclusion>(row, key, table);
     object.method = reader_.access_methods[row.method];
     object.operators = key.operators;
@@ -226,7 +226,7 @@ class IndexReader {
     finish_key(std::move(object), row, key);
   }
 
-  std::vector<KeyPart> parts_of(const Row& row, Relation& table) {
+  std::vector<KeyPart> parts_of(const IndexRow& row, Relation& table) {
     std::vector<std::string> printed;
     if (!row.definition.empty())
       printed = key_parts(row.definition);
@@ -253,7 +253,7 @@ class IndexReader {
     part.operator_class = std::move(parsed.operator_class);
   }
 
-  void fill_column(KeyPart& part, const Row& row, std::size_t i, Relation& table) {
+  void fill_column(KeyPart& part, const IndexRow& row, std::size_t i, Relation& table) {
     const RawColumn* column = reader_.column(table, row.columns.at(i));
     if (column == nullptr)
       return;
@@ -285,13 +285,13 @@ class IndexReader {
     return text + ")";
   }
 
-  std::vector<std::string> included(const Row& row, Relation& table) {
+  std::vector<std::string> included(const IndexRow& row, Relation& table) {
     return reader_.column_names(
         table,
         {row.columns.begin() + static_cast<std::ptrdiff_t>(row.key_size), row.columns.end()});
   }
 
-  const IndexPart* detail_of(const Row& row, std::size_t part) const {
+  const IndexPart* detail_of(const IndexRow& row, std::size_t part) const {
     const auto at = reader_.index_parts.find({row.oid, static_cast<int>(part)});
     return at == reader_.index_parts.end() ? nullptr : &at->second;
   }

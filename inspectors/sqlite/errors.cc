@@ -13,7 +13,7 @@ struct CodeName {
   const char* name;
 };
 
-constexpr CodeName names[] = {
+constexpr CodeName error_names[] = {
     {SQLITE_ERROR, "SQLITE_ERROR"},
     {SQLITE_INTERNAL, "SQLITE_INTERNAL"},
     {SQLITE_PERM, "SQLITE_PERM"},
@@ -50,9 +50,9 @@ constexpr CodeName names[] = {
 };
 
 const char* find_name(int code) {
-  const auto at = std::find_if(std::begin(names), std::end(names),
+  const auto at = std::find_if(std::begin(error_names), std::end(error_names),
                                [&](const CodeName& each) { return each.code == code; });
-  return at == std::end(names) ? nullptr : at->name;
+  return at == std::end(error_names) ? nullptr : at->name;
 }
 
 }  // namespace

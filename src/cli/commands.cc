@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view compare_formats = "text sql json graph alembic";
 
-constexpr std::array<Command, 13> all{{
+constexpr std::array<Command, 13> command_list{{
     {"inspect", "print a schema",
      "Prints the schema of a source: as a snapshot (JSON), as SQL that builds it, or as a picture.",
      "source database dialect scratch privileges file output quiet verbose",
@@ -183,7 +183,7 @@ Exit codes: 0 all that is set up works, 1 something does not.
 }  // namespace
 
 std::span<const Command> commands() {
-  return all;
+  return command_list;
 }
 
 std::string_view general_epilogue() {
@@ -209,7 +209,7 @@ Exit codes: 0 in sync or done, 1 error, 2 differences found, 3 undetermined, 4 r
 
 const Command& find_command(std::string_view name) {
   std::vector<std::string_view> known;
-  for (const Command& command : all) {
+  for (const Command& command : command_list) {
     if (command.name == name)
       return command;
     known.push_back(command.name);

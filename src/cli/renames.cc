@@ -3,6 +3,7 @@
 #include <cctype>
 #include <set>
 
+#include "catalog/letters.h"
 #include "catalog/nearest.h"
 #include "cli/session.h"
 #include "groma/error.h"
@@ -11,12 +12,6 @@
 
 namespace groma::cli {
 namespace {
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 /// Primary keys have no name of their own, and grants no name at all.
 bool has_name(const Id& id) {
@@ -28,10 +23,10 @@ bool is_called(const Id& id, const std::vector<std::string>& parts) {
   std::vector<std::string> full;
   for (const std::string* part : {&id.schema, &id.table, &id.name})
     if (!part->empty())
-      full.push_back(lower(*part));
+      full.push_back(fold(*part));
   std::vector<std::string> given;
   for (const std::string& part : parts)
-    given.push_back(lower(part));
+    given.push_back(fold(part));
   if (given == full)
     return true;
   return !id.schema.empty() && given.size() + 1 == full.size() &&
@@ -72,8 +67,8 @@ std::string new_name(const Id& from, const std::vector<std::string>& parts,
 bool stands_in(const Catalog& catalog, const Id& id) {
   const std::vector<Id> ids = ids_of(catalog);
   return std::any_of(ids.begin(), ids.end(), [&](const Id& each) {
-    return each.kind == id.kind && each.schema == id.schema && lower(each.name) == lower(id.name) &&
-           (id.table.empty() || lower(each.table) == lower(id.table));
+    return each.kind == id.kind && each.schema == id.schema && fold(each.name) == fold(id.name) &&
+           (id.table.empty() || fold(each.table) == fold(id.table));
   });
 }
 

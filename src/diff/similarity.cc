@@ -5,16 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "catalog/letters.h"
+
 namespace groma::diff_detail {
 
 namespace {
-
-std::string folded(std::string_view name) {
-  std::string text(name);
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 /// Sorted; a blank at both ends makes the first and the last letter count.
 std::vector<std::string> pairs_of(const std::string& name) {
@@ -37,7 +32,7 @@ bool is_part(const std::string& part, const std::string& whole) {
 }  // namespace
 
 double similarity(std::string_view a, std::string_view b) {
-  const std::string one = folded(a), other = folded(b);
+  const std::string one = fold(a), other = fold(b);
   if (one == other)
     return 1;
   if (is_part(one, other) || is_part(other, one))

@@ -5,7 +5,7 @@
 namespace groma {
 namespace {
 
-std::string quoted(const std::string& name) {
+std::string dot_quoted(const std::string& name) {
   std::string text = "\"";
   for (const char c : name)
     text += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
@@ -32,16 +32,16 @@ std::string node(const PictureTable& table) {
       escaped(table.name) + "</B></TD></TR>";
   for (const Column* column : table.columns)
     label += row(table, *column);
-  return "  " + quoted(table.name) + " [label=<" + label + "</TABLE>>];\n";
+  return "  " + dot_quoted(table.name) + " [label=<" + label + "</TABLE>>];\n";
 }
 
 std::string edge(const ForeignKey& key) {
   std::string columns;
   for (const std::string& column : key.columns)
     columns += (columns.empty() ? "" : ", ") + column;
-  return "  " + quoted(to_string(Id{Kind::table, key.schema, {}, key.table})) + " -> " +
-         quoted(to_string(Id{Kind::table, key.referenced_schema, {}, key.referenced_table})) +
-         " [label=" + quoted(columns) + "];\n";
+  return "  " + dot_quoted(to_string(Id{Kind::table, key.schema, {}, key.table})) + " -> " +
+         dot_quoted(to_string(Id{Kind::table, key.referenced_schema, {}, key.referenced_table})) +
+         " [label=" + dot_quoted(columns) + "];\n";
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace groma::migrate {
 namespace {
 
 using Word = std::uint32_t;
-using State = std::array<Word, 8>;
+using Digest = std::array<Word, 8>;
 
 constexpr std::array<Word, 64> rounds{
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -20,8 +20,8 @@ constexpr std::array<Word, 64> rounds{
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-constexpr State initial{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+constexpr Digest initial{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
 std::array<Word, 64> schedule(std::string_view block) {
   std::array<Word, 64> w{};
@@ -35,7 +35,7 @@ std::array<Word, 64> schedule(std::string_view block) {
   return w;
 }
 
-void compress(State& state, std::string_view block) {
+void compress(Digest& state, std::string_view block) {
   const std::array<Word, 64> w = schedule(block);
   auto [a, b, c, d, e, f, g, h] = state;
   for (std::size_t i = 0; i < 64; ++i) {
@@ -45,7 +45,7 @@ void compress(State& state, std::string_view block) {
         (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
     h = g, g = f, f = e, e = d + one, d = c, c = b, b = a, a = one + two;
   }
-  const State mixed{a, b, c, d, e, f, g, h};
+  const Digest mixed{a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < 8; ++i)
     state[i] += mixed[i];
 }
@@ -64,7 +64,7 @@ std::string padded(std::string_view data) {
 
 std::string sha256(std::string_view data) {
   const std::string text = padded(data);
-  State state = initial;
+  Digest state = initial;
   for (std::size_t at = 0; at < text.size(); at += 64)
     compress(state, std::string_view(text).substr(at, 64));
   std::string digest;

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <span>
 
+#include "catalog/letters.h"
 #include "groma/error.h"
 #include "groma/rules.h"
 #include "models/hint_text.h"
@@ -30,12 +31,6 @@ struct Subject {
   std::string name;
   std::string member;  ///< a column, constraint or index within the table
 };
-
-bool equal_folded(const std::string& a, const std::string& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
-}
 
 /// CREATE [words] TABLE [IF NOT EXISTS] [schema.]name
 std::optional<Subject> created(std::string_view sql) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "catalog/letters.h"
+
 namespace groma {
 
 namespace {
@@ -70,10 +72,7 @@ std::vector<std::string_view> parts_of(std::string_view line) {
 }  // namespace
 
 bool Word::is(std::string_view keyword) const {
-  return !quoted && std::equal(text.begin(), text.end(), keyword.begin(), keyword.end(),
-                               [](unsigned char a, unsigned char b) {
-                                 return std::tolower(a) == std::tolower(b);
-                               });
+  return !quoted && equal_folded(text, keyword);
 }
 
 std::vector<Word> words_of(std::string_view text) {

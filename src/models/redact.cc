@@ -2,6 +2,7 @@
 #include <array>
 #include <cctype>
 
+#include "catalog/letters.h"
 #include "groma/source.h"
 
 namespace groma {
@@ -24,14 +25,10 @@ void redact_url(std::string& text) {
   }
 }
 
-char lower(char c) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
-
 std::size_t find_word(const std::string& text, std::string_view word, std::size_t from) {
   const auto at =
       std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), word.begin(),
-                  word.end(), [](char a, char b) { return lower(a) == b; });
+                  word.end(), [](char a, char b) { return fold(a) == b; });
   return at == text.end() ? text.npos : static_cast<std::size_t>(at - text.begin());
 }
 

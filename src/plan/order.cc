@@ -18,7 +18,7 @@ namespace {
 
 using Graph = boost::adjacency_list<boost::setS, boost::vecS, boost::bidirectionalS>;
 using Node = Graph::vertex_descriptor;
-using Index = std::map<Id, std::vector<Node>>;
+using NodesById = std::map<Id, std::vector<Node>>;
 
 struct Edge {
   Node first;   ///< runs before
@@ -34,8 +34,8 @@ std::vector<PlannedAction> sorted(std::vector<PlannedAction> actions) {
   return actions;
 }
 
-Index index(const std::vector<PlannedAction>& actions, std::vector<Id> Footprint::* part) {
-  Index result;
+NodesById index(const std::vector<PlannedAction>& actions, std::vector<Id> Footprint::* part) {
+  NodesById result;
   for (Node node = 0; node < actions.size(); ++node)
     for (const Id& id : actions[node].footprint.*part)
       result[id].push_back(node);
@@ -43,7 +43,7 @@ Index index(const std::vector<PlannedAction>& actions, std::vector<Id> Footprint
 }
 
 // Everything in `before` under an id runs ahead of everything in `after` under the same id.
-void connect(const Index& before, const Index& after, bool firm, std::vector<Edge>& edges) {
+void connect(const NodesById& before, const NodesById& after, bool firm, std::vector<Edge>& edges) {
   for (const auto& [id, firsts] : before)
     if (const auto at = after.find(id); at != after.end())
       for (const Node first : firsts)
@@ -53,10 +53,11 @@ void connect(const Index& before, const Index& after, bool firm, std::vector<Edg
 }
 
 std::vector<Edge> edges_of(const std::vector<PlannedAction>& actions) {
-  const Index creates = index(actions, &Footprint::creates),
-              needs = index(actions, &Footprint::needs), frees = index(actions, &Footprint::frees),
-              removes = index(actions, &Footprint::removes),
-              prefers = index(actions, &Footprint::prefers);
+  const NodesById creates = index(actions, &Footprint::creates),
+                  needs = index(actions, &Footprint::needs),
+                  frees = index(actions, &Footprint::frees),
+                  removes = index(actions, &Footprint::removes),
+                  prefers = index(actions, &Footprint::prefers);
   std::vector<Edge> edges;
   connect(creates, needs, true, edges);
   connect(frees, removes, true, edges);

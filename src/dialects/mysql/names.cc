@@ -2,19 +2,11 @@
 
 #include <algorithm>
 
+#include "catalog/letters.h"
+
 namespace groma::mysql {
 
 namespace {
-
-char lower(char c) {
-  return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-/// Names of constraints are compared without regard to case.
-bool is_same(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.front() != '0' &&
@@ -22,7 +14,7 @@ bool is_number(std::string_view text) {
 }
 
 bool is_numbered(std::string_view name, const std::string& stem) {
-  return name.size() > stem.size() && is_same(name.substr(0, stem.size()), stem) &&
+  return name.size() > stem.size() && equal_folded(name.substr(0, stem.size()), stem) &&
          is_number(name.substr(stem.size()));
 }
 
@@ -42,7 +34,7 @@ std::string index_name(std::string_view column,
                        const std::function<bool(const std::string&)>& taken) {
   const std::string stem(column.empty() ? "functional_index" : column);
   std::string name = stem;
-  for (int i = 2; is_same(name, "PRIMARY") || taken(name); ++i)
+  for (int i = 2; equal_folded(name, "PRIMARY") || taken(name); ++i)
     name = stem + "_" + std::to_string(i);
   return name;
 }

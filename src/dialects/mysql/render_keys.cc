@@ -1,3 +1,4 @@
+#include "catalog/letters.h"
 #include "dialects/mysql/render.h"
 
 namespace groma::mysql {
@@ -20,13 +21,8 @@ std::string parts(const std::vector<KeyPart>& list, const Options& options) {
   return " (" + join(texts, ", ") + ")";
 }
 
-std::string upper(std::string text) {
-  for (char& c : text)
-    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return text;
-}
-
-std::string settings(const Options& options, const std::string& comment, const Dialect& dialect) {
+std::string key_settings(const Options& options, const std::string& comment,
+                         const Dialect& dialect) {
   std::string text;
   if (const std::string method = option(options, "using"); !method.empty())
     text += " USING " + upper(method);
@@ -50,10 +46,7 @@ std::string settings(const Options& options, const std::string& comment, const D
 std::string action(std::string_view when, ReferenceAction what) {
   if (what == ReferenceAction::no_action || what == ReferenceAction::restrict)
     return {};
-  std::string words = upper(std::string(to_string(what)));
-  for (char& c : words)
-    c = c == '_' ? ' ' : c;
-  return " " + std::string(when) + " " + words;
+  return " " + std::string(when) + " " + keywords(to_string(what));
 }
 
 std::string constraint(const std::string& name, bool named) {
@@ -64,12 +57,12 @@ std::string constraint(const std::string& name, bool named) {
 
 std::string key_definition(const PrimaryKey& key, const Dialect& dialect) {
   return "PRIMARY KEY" + parts(key.columns, key.options) +
-         settings(key.options, key.comment, dialect);
+         key_settings(key.options, key.comment, dialect);
 }
 
 std::string key_definition(const Unique& key, const Dialect& dialect) {
   return "UNIQUE KEY " + quote(key.name) + parts(key.columns, key.options) +
-         settings(key.options, key.comment, dialect);
+         key_settings(key.options, key.comment, dialect);
 }
 
 std::string key_definition(const Index& index, const Dialect& dialect) {
@@ -78,7 +71,7 @@ std::string key_definition(const Index& index, const Dialect& dialect) {
   if (ordinary && !index.method.empty())
     options["using"] = index.method;
   return (ordinary ? "" : upper(index.method) + " ") + "KEY " + quote(index.name) +
-         parts(index.columns, index.options) + settings(options, index.comment, dialect);
+         parts(index.columns, index.options) + key_settings(options, index.comment, dialect);
 }
 
 std::string check_definition(const Check& check, bool named) {

@@ -1,14 +1,9 @@
+#include "catalog/letters.h"
 #include "dialects/mysql/render.h"
 
 namespace groma::mysql {
 
 namespace {
-
-std::string upper(std::string text) {
-  for (char& c : text)
-    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return text;
-}
 
 std::string definer(const std::string& user) {
   return user.empty() ? "" : "DEFINER=" + account(user) + " ";

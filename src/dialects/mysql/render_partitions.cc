@@ -6,13 +6,13 @@ namespace groma::mysql {
 
 namespace {
 
-struct Setting {
+struct PartitionSetting {
   std::string_view key;
   std::string_view text;
   bool quoted = false;
 };
 
-constexpr std::array<Setting, 7> settings{{
+constexpr std::array<PartitionSetting, 7> partition_settings{{
     {"engine", " ENGINE = "},
     {"comment", " COMMENT = ", true},
     {"data_directory", " DATA DIRECTORY = ", true},
@@ -35,7 +35,7 @@ std::string values_of(const Partition& partition) {
 
 std::string partition_definition(const Partition& partition) {
   std::string text = "PARTITION " + quote(partition.name) + values_of(partition);
-  for (const Setting& setting : settings)
+  for (const PartitionSetting& setting : partition_settings)
     if (const std::string value = option(partition.options, std::string(setting.key));
         !value.empty())
       text += std::string(setting.text) + (setting.quoted ? literal(value) : value);

@@ -9,14 +9,14 @@ namespace groma::mysql {
 namespace {
 
 /// How an option is written, and what gives it back its default.
-struct Setting {
+struct TableSetting {
   std::string_view key;
   std::string_view text;
   bool quoted = false;
   std::string_view usual = "DEFAULT";
 };
 
-constexpr std::array<Setting, 26> settings{{
+constexpr std::array<TableSetting, 26> table_settings{{
     {"engine", "ENGINE=", false, "InnoDB"},
     {"row_format", "ROW_FORMAT="},
     {"key_block_size", "KEY_BLOCK_SIZE=", false, "0"},
@@ -45,7 +45,7 @@ constexpr std::array<Setting, 26> settings{{
     {"transactional", "TRANSACTIONAL="},
 }};
 
-std::string written(const Setting& setting, const std::string& value) {
+std::string written(const TableSetting& setting, const std::string& value) {
   return std::string(setting.text) + (setting.quoted ? literal(value) : value);
 }
 
@@ -90,7 +90,7 @@ TableParts parts_of(const Catalog& catalog, const Table& table) {
 
 std::vector<std::string> table_options(const Options& options, const Dialect&) {
   std::vector<std::string> list;
-  for (const Setting& setting : settings)
+  for (const TableSetting& setting : table_settings)
     if (const std::string value = option(options, std::string(setting.key)); !value.empty())
       list.push_back(written(setting, value));
   if (const std::string collation = option(options, "collation"); !collation.empty())
@@ -102,7 +102,7 @@ std::vector<std::string> table_options(const Options& options, const Dialect&) {
 
 std::vector<std::string> reset_options(const Options& gone, const Dialect&) {
   std::vector<std::string> list;
-  for (const Setting& setting : settings)
+  for (const TableSetting& setting : table_settings)
     if (has(gone, std::string(setting.key)))
       list.push_back(std::string(setting.text) + std::string(setting.usual));
   for (const auto& [key, value] : family(gone, "attribute."))

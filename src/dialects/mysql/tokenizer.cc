@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "catalog/letters.h"
+
 namespace groma::mysql {
 
 namespace {
@@ -12,16 +14,12 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 bool continues_name(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || c == '_' || c == '$' ||
+  return (fold(c) >= 'a' && fold(c) <= 'z') || is_digit(c) || c == '_' || c == '$' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -117,7 +115,7 @@ class Scanner {
       return string();
     if (c == '`')
       return quoted();
-    if ((lower(c) == 'x' || lower(c) == 'b') && peek(1) == '\'')
+    if ((fold(c) == 'x' || fold(c) == 'b') && peek(1) == '\'')
       return bits();
     if (is_digit(c) || (c == '.' && is_digit(peek(1))))
       return number();
@@ -175,7 +173,7 @@ class Scanner {
       skip_while(is_digit);
     }
     const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
-    if (lower(peek()) == 'e' && is_digit(peek(1 + sign))) {
+    if (fold(peek()) == 'e' && is_digit(peek(1 + sign))) {
       at_ += 2 + sign;
       skip_while(is_digit);
     }
@@ -273,17 +271,6 @@ std::vector<Token> tokenize(std::string_view sql) {
 
 bool is_name(const Token& token) {
   return token.kind == TokenKind::identifier || token.kind == TokenKind::quoted;
-}
-
-std::string fold(std::string_view text) {
-  std::string folded(text);
-  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
-  return folded;
-}
-
-bool equal_folded(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string quote(std::string_view identifier) {

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/letters.h"
+
 namespace groma::mysql {
 
 enum class TokenKind {
@@ -53,10 +55,6 @@ std::vector<Token> tokenize(std::string_view sql);
 
 /// True for a bare or quoted identifier.
 bool is_name(const Token& token);
-
-/// ASCII letters in lower case.
-std::string fold(std::string_view text);
-bool equal_folded(std::string_view a, std::string_view b);
 
 /// `` a`b `` → `` `a``b` ``: always quoted.
 std::string quote(std::string_view identifier);

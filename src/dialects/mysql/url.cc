@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "catalog/letters.h"
 #include "groma/error.h"
 
 namespace groma::mysql {
@@ -88,8 +89,7 @@ int number(const std::string& value, std::string_view what) {
 
 Tls tls_mode(std::string value) {
   std::replace(value.begin(), value.end(), '-', '_');
-  for (char& c : value)
-    c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  value = fold(value);
   constexpr std::array names{std::pair{"disabled", Tls::disabled},
                              std::pair{"preferred", Tls::preferred},
                              std::pair{"required", Tls::required},

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "catalog/letters.h"
 #include "dialects/postgresql/sql.h"
 #include "dialects/postgresql/types.h"
 
@@ -174,13 +175,6 @@ class Parser {
       }
     fail();
     return true;
-  }
-
-  static std::string upper(std::string_view word) {
-    std::string text(word);
-    for (char& c : text)
-      c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    return text;
   }
 
   bool infix_like(Part& left, int least) {

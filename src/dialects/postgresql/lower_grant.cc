@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "catalog/letters.h"
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/render_trigger.h"
@@ -45,14 +46,14 @@ std::string object_words(const Target& target) {
           return "TABLE " + name(schema, rest);
         if (type == "server ")
           return "FOREIGN SERVER " + name(rest);
-        return fold_upper(std::string(type)) + name(rest);
+        return upper(std::string(type)) + name(rest);
       }
     return object;
   }
   if (kind == "routine")
     return "ROUTINE " + routine_name(schema, object);
   if (kind == "schema" || kind == "sequence" || kind == "domain")
-    return fold_upper(kind) + " " + name(schema, object);
+    return upper(kind) + " " + name(schema, object);
   const bool type = kind == "enum_type" || kind == "composite" || kind == "range";
   return (type ? "TYPE " : "TABLE ") + name(schema, object);
 }
@@ -254,7 +255,7 @@ std::string default_privileges(const DefaultPrivilege& usual, const std::string&
   std::string sql = "ALTER DEFAULT PRIVILEGES FOR ROLE " + role(usual.role);
   if (!usual.schema.empty())
     sql += " IN SCHEMA " + name(usual.schema);
-  return sql + " " + what + " " + usual.privilege + " ON " + fold_upper(usual.object_kind) + " " +
+  return sql + " " + what + " " + usual.privilege + " ON " + upper(usual.object_kind) + " " +
          std::string(preposition) + " " + role(usual.grantee);
 }
 

@@ -113,7 +113,7 @@ void add(Sides& sides, PlannedAction action) {
 
 namespace {
 
-bool has(const Catalog& catalog, const Id& id) {
+bool stands_in(const Catalog& catalog, const Id& id) {
   bool found = false;
   for_each_kind([&]<class K>() { found = found || (K::kind == id.kind && catalog.find<K>(id)); });
   return found;
@@ -124,7 +124,7 @@ bool has(const Catalog& catalog, const Id& id) {
 /// A column may have been renamed before its table, or after: the next one is one that is there.
 void rename_first(Sides& sides) {
   const auto is_next = [&](const Change& each) {
-    return each.action == Action::rename && has(sides.from, id_of(*each.before));
+    return each.action == Action::rename && stands_in(sides.from, id_of(*each.before));
   };
   for (auto at = std::find_if(sides.changes.begin(), sides.changes.end(), is_next);
        at != sides.changes.end();

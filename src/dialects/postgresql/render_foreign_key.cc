@@ -1,3 +1,4 @@
+#include "catalog/letters.h"
 #include "dialects/postgresql/render_parts.h"
 
 namespace groma::postgresql {
@@ -17,11 +18,8 @@ std::string action(std::string_view when, ReferenceAction what,
                    const std::vector<std::string>& set_columns) {
   if (what == ReferenceAction::no_action)
     return {};
-  std::string words(to_string(what));
-  for (char& c : words)
-    c = c == '_' ? ' ' : static_cast<char>(c - 'a' + 'A');
   const std::string list = set_columns.empty() ? "" : " (" + names(set_columns) + ")";
-  return " " + std::string(when) + " " + words + list;
+  return " " + std::string(when) + " " + keywords(to_string(what)) + list;
 }
 
 std::string references(const ForeignKey& key) {

@@ -1,4 +1,5 @@
 #include "dialects/postgresql/render_policy.h"
+#include "catalog/letters.h"
 
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/render_trigger.h"
@@ -25,7 +26,7 @@ Steps create(const Policy& policy, const Making&) {
   if (!policy.permissive)
     sql += " AS RESTRICTIVE";
   if (!policy.command.empty() && policy.command != "all")
-    sql += " FOR " + fold_upper(policy.command);
+    sql += " FOR " + upper(policy.command);
   sql += " TO " + roles(policy.roles);
   if (!policy.using_expression.empty())
     sql += " USING " + parenthesised(policy.using_expression.text);

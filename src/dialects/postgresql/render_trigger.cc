@@ -1,5 +1,6 @@
 // Triggers, rules and event triggers: known by their whole statement, and enabled or not.
 #include "dialects/postgresql/render_trigger.h"
+#include "catalog/letters.h"
 
 #include "dialects/postgresql/render_parts.h"
 
@@ -9,13 +10,7 @@ std::string enabling(const Options& options) {
   const std::string state = option(options, "enabled");
   if (state == "disabled")
     return "DISABLE";
-  return state.empty() ? "ENABLE" : "ENABLE " + fold_upper(state);
-}
-
-std::string fold_upper(std::string text) {
-  for (char& c : text)
-    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return text;
+  return state.empty() ? "ENABLE" : "ENABLE " + upper(state);
 }
 
 std::string spelled(const Trigger& trigger) {

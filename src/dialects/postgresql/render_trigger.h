@@ -10,9 +10,6 @@ namespace groma::postgresql {
 /// `ENABLE`, `DISABLE`, `ENABLE REPLICA` or `ENABLE ALWAYS`, as the option `enabled` says.
 std::string enabling(const Options& options);
 
-/// ASCII letters in upper case.
-std::string fold_upper(std::string text);
-
 /// Brings it into the state that its option `enabled` says.
 Step enable(const Trigger& trigger);
 Step enable(const Rule& rule);

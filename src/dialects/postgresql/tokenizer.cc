@@ -228,17 +228,8 @@ bool is_name(const Token& token) {
 
 bool Token::is_word(std::string_view word) const {
   return kind == TokenKind::identifier && text.size() == word.size() &&
-         std::equal(text.begin(), text.end(), word.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b;
-         });
-}
-
-std::string fold(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded)
-    if (c >= 'A' && c <= 'Z')
-      c = static_cast<char>(c + ('a' - 'A'));
-  return folded;
+         std::equal(text.begin(), text.end(), word.begin(),
+                    [](char a, char b) { return fold(a) == b; });
 }
 
 std::string truncated(std::string_view name) {

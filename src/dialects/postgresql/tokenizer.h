@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/letters.h"
+
 namespace groma::postgresql {
 
 enum class TokenKind {
@@ -51,9 +53,6 @@ Token next_token(std::string_view sql, std::size_t offset);
 
 /// True for a bare or quoted identifier, keywords included.
 bool is_name(const Token& token);
-
-/// ASCII letters in lower case: what the server makes of a bare name.
-std::string fold(std::string_view text);
 
 /// The name as the server keeps it: cut to 63 bytes, at the end of a character.
 std::string truncated(std::string_view name);

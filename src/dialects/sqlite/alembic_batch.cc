@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "catalog/letters.h"
 #include "dialects/python_text.h"
 #include "dialects/sqlite/affinity.h"
 #include "dialects/sqlite/render.h"
@@ -59,10 +60,7 @@ Words operation(const Check& check) {
 }
 
 std::string spoken(ReferenceAction action) {
-  std::string words(to_string(action));
-  for (char& c : words)
-    c = c == '_' ? ' ' : static_cast<char>(c - 'a' + 'A');
-  return python_string(words);
+  return python_string(keywords(to_string(action)));
 }
 
 Words operation(const ForeignKey& key) {

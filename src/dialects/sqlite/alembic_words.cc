@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "catalog/letters.h"
 #include "dialects/python_text.h"
 #include "dialects/sqlite/names.h"
 #include "dialects/sqlite/render.h"
@@ -139,10 +140,7 @@ Words key_words(const std::string& head, const K& key) {
 }
 
 std::string action_words(ReferenceAction action) {
-  std::string words(to_string(action));
-  for (char& c : words)
-    c = c == '_' ? ' ' : static_cast<char>(c - 'a' + 'A');
-  return python_string(words);
+  return python_string(keywords(to_string(action)));
 }
 
 void add_clauses(const ForeignKey& key, std::vector<std::string>& arguments) {

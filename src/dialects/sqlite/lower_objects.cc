@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "catalog/letters.h"
 #include "dialects/sqlite/render.h"
 #include "dialects/sqlite/render_parts.h"
 #include "dialects/sqlite/tokenizer.h"
@@ -126,9 +127,7 @@ class Dropping {
 
   PlannedAction action(int phase, const std::string& what, const std::string& name,
                        Footprint footprint) const {
-    std::string keyword = what;
-    std::transform(keyword.begin(), keyword.end(), keyword.begin(),
-                   [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    const std::string keyword = upper(what);
     return {phase,
             id_,
             "drop " + what + " " + name,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/letters.h"
 #include "dialects/sqlite/render.h"
 #include "dialects/sqlite/tokenizer.h"
 
@@ -9,20 +10,10 @@ namespace groma::sqlite {
 
 namespace {
 
-std::string upper(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'a' && c <= 'z')
-      c = static_cast<char>(c - 'a' + 'A');
-    else if (c == '_')
-      c = ' ';
-  return result;
-}
-
 std::string on_event(std::string_view event, ReferenceAction action) {
   if (action == ReferenceAction::no_action)
     return {};
-  return " ON " + std::string(event) + " " + upper(to_string(action));
+  return " ON " + std::string(event) + " " + keywords(to_string(action));
 }
 
 std::string_view deferrable(Deferral deferral) {
@@ -71,7 +62,7 @@ std::string constraint_name(std::string_view name) {
 
 std::string on_conflict(const Options& options, const std::string& key) {
   const auto at = options.find(key);
-  return at == options.end() ? std::string() : " ON CONFLICT " + upper(at->second);
+  return at == options.end() ? std::string() : " ON CONFLICT " + keywords(at->second);
 }
 
 std::string collation(std::string_view name) {

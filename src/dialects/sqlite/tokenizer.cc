@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "catalog/letters.h"
+
 namespace groma::sqlite {
 namespace {
 
@@ -10,16 +12,12 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool is_hex(char c) {
-  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
+  return is_digit(c) || (fold(c) >= 'a' && fold(c) <= 'f');
 }
 
 bool starts_name(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return (fold(c) >= 'a' && fold(c) <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool continues_name(char c) {
@@ -92,7 +90,7 @@ class Scanner {
       return literal(c == '\'' ? TokenKind::string : TokenKind::quoted);
     if (c == '[')
       return bracketed();
-    if (lower(c) == 'x' && peek(1) == '\'')
+    if (fold(c) == 'x' && peek(1) == '\'')
       return blob();
     if (is_digit(c) || (c == '.' && is_digit(peek(1))))
       return number();
@@ -136,7 +134,7 @@ class Scanner {
   }
 
   Token number() {
-    if (peek() == '0' && lower(peek(1)) == 'x' && is_hex(peek(2))) {
+    if (peek() == '0' && fold(peek(1)) == 'x' && is_hex(peek(2))) {
       at_ += 2;
       skip_while(is_hex);
     } else {
@@ -155,7 +153,7 @@ class Scanner {
       skip_while(is_digit);
     }
     const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
-    if (lower(peek()) == 'e' && is_digit(peek(1 + sign))) {
+    if (fold(peek()) == 'e' && is_digit(peek(1 + sign))) {
       at_ += 2 + sign;
       skip_while(is_digit);
     }
@@ -220,17 +218,6 @@ bool is_keyword_like(const Token& token, std::string_view word) {
 
 bool is_name(const Token& token) {
   return token.kind == TokenKind::identifier || token.kind == TokenKind::quoted;
-}
-
-std::string fold(std::string_view text) {
-  std::string folded(text);
-  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
-  return folded;
-}
-
-bool equal_folded(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string quote(std::string_view identifier) {

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/letters.h"
+
 namespace groma::sqlite {
 
 enum class TokenKind {
@@ -48,10 +50,6 @@ bool is_keyword_like(const Token& token, std::string_view word);
 /// True for a bare or quoted identifier, keywords included. A string is none, though SQLite takes
 /// it for a name where only a name can stand.
 bool is_name(const Token& token);
-
-/// ASCII letters in lower case: how SQLite compares names.
-std::string fold(std::string_view text);
-bool equal_folded(std::string_view a, std::string_view b);
 
 /// `a"b` → `"a""b"`: always quoted.
 std::string quote(std::string_view identifier);
