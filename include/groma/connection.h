@@ -21,6 +21,12 @@ struct Rows {
   std::vector<Row> rows;
 };
 
+/// A few objects as the server spells them, or why it would not take them.
+struct Probed {
+  Catalog read;
+  std::string refusal;  ///< the server's message; empty: it was read
+};
+
 class Connection {
  public:
   virtual ~Connection() = default;
@@ -37,6 +43,12 @@ class Connection {
   /// Runs a script as the vendor's own client would; `name` is what errors call it, with line and
   /// column: `schema.sql:3:14`.
   virtual void run_script(const std::string& script, const std::string& name) = 0;
+
+  /// What the server would make of objects: it builds them as temporary ones in a transaction that
+  /// is rolled back, and prints them. A fragment holds one table with what belongs to it, one view
+  /// or one domain, and needs nothing else that is not there. One answer for each fragment; none at
+  /// all where the vendor cannot do this. Needs a connection that can write.
+  virtual std::vector<Probed> probe(const std::vector<Catalog>& fragments);
 };
 
 enum class Access { read_only, read_write };

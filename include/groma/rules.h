@@ -73,6 +73,11 @@ struct Rules {
   /// The vendor's spelling of a value: `'it''s'`, `TRUE`.
   std::string (*literal)(const Literal& value) = nullptr;
 
+  /// Whether the server might print an expression that a model has in the words in which it prints
+  /// the other one. False where they cannot mean the same; null for a server that keeps the words
+  /// it is given.
+  bool (*may_be_spelled)(std::string_view model, std::string_view printed) = nullptr;
+
   /// What numbers a column by itself, where a C++ model asks for that and no more.
   Generation numbering = Generation::auto_increment;
 };

@@ -45,6 +45,7 @@ struct SourceContext {
   std::optional<Vendor> dialect;  ///< of SQL that no URL explains
   std::string scratch;            ///< URL of the scratch server; may be empty
   std::istream* input = nullptr;  ///< what `-` reads; null: there is none
+  bool probe = true;              ///< false: expressions are not put to the live database
 };
 
 /// Recognises a source. Throws Error for an unknown scheme (naming the nearest known one), a

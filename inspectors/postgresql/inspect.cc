@@ -9,16 +9,19 @@ namespace groma::postgresql {
 
 namespace {
 
-/// One snapshot for all, nothing that can be written, and every setting that changes how the server
-/// prints an expression. `jit` costs more than it brings in queries of this kind, and joins of the
-/// catalog's tables have to fit into memory.
-constexpr const char* begin =
-    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "
+/// Every setting that changes how the server prints an expression, for this transaction. `jit`
+/// costs more than it brings in queries of this kind, and joins of the catalog's tables have to fit
+/// into memory.
+constexpr const char* pin =
     "SELECT set_config(name, setting, true) FROM (VALUES ('search_path', 'pg_catalog'), "
     "('quote_all_identifiers', 'off'), ('DateStyle', 'ISO, MDY'), ('IntervalStyle', 'postgres'), "
     "('TimeZone', 'UTC'), ('extra_float_digits', '1'), ('bytea_output', 'hex'), "
     "('standard_conforming_strings', 'on'), ('lc_monetary', 'C'), ('xmlbinary', 'base64'), "
-    "('jit', 'off'), ('work_mem', '32MB')) AS pinned (name, setting); SELECT pg_current_snapshot()";
+    "('jit', 'off'), ('work_mem', '32MB')) AS pinned (name, setting); ";
+
+/// One snapshot for all, and nothing that can be written.
+const std::string begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; " + std::string(pin) +
+                          "SELECT pg_current_snapshot()";
 
 void read_all(Reader& reader) {
   read_dictionaries(reader);
@@ -79,6 +82,18 @@ std::optional<Catalog> attempt(Session& session, ErrorDetail& seen) {
 }
 
 }  // namespace
+
+Catalog inspect_temporary(Session& session) {
+  Reader reader(session);
+  reader.catalog.dialect = session.dialect();
+  const std::string found =
+      session.query(pin + std::string("SELECT pg_my_temp_schema()")).rows.at(0).at(0).value_or("0");
+  reader.only_schema = static_cast<Oid>(std::stoul(found));
+  if (reader.only_schema != 0)
+    read_all(reader);
+  reader.catalog.sort();
+  return std::move(reader.catalog);
+}
 
 Catalog inspect(Session& session) {
   constexpr int attempts = 5;

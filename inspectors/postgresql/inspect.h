@@ -9,6 +9,10 @@ namespace groma::postgresql {
 /// The whole schema. Begins and ends its own transaction: read-only, one snapshot.
 Catalog inspect(Session& session);
 
+/// What stands in the session's temporary schema, within the transaction that is under way; pins
+/// its settings.
+Catalog inspect_temporary(Session& session);
+
 void read_dictionaries(Reader& reader);  ///< names of roles, tablespaces, access methods
 void read_dependencies(Reader& reader);  ///< pg_depend: edges, members of extensions
 void read_comments(Reader& reader);

@@ -3,6 +3,7 @@
 #include "dialects/postgresql/url.h"
 #include "groma/error.h"
 #include "postgresql/inspect.h"
+#include "postgresql/probe.h"
 #include "postgresql/script.h"
 
 namespace groma::postgresql {
@@ -22,6 +23,10 @@ void LiveConnection::run_script(const std::string& script, const std::string& na
     throw Error("cannot run " + name + " on " + redacted(session_.url()) +
                 ": the connection is for reading only");
   postgresql::run_script(session_, script, name);
+}
+
+std::vector<Probed> LiveConnection::probe(const std::vector<Catalog>& fragments) {
+  return postgresql::probe(session_, fragments);
 }
 
 }  // namespace groma::postgresql

@@ -19,6 +19,7 @@ class LiveConnection : public Connection {
   /// one was begun.
   Rows query(const std::string& sql) override;
   void run_script(const std::string& script, const std::string& name) override;
+  std::vector<Probed> probe(const std::vector<Catalog>& fragments) override;
 
  protected:
   Session& session() { return session_; }

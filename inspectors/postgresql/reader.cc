@@ -19,7 +19,9 @@ std::string Reader::since(int version, std::string_view text, std::string_view o
 const std::string* Reader::user_schema(Oid schema) const {
   const auto at = schemas.find(schema);
   const bool system =
-      at == schemas.end() || at->second.starts_with("pg_") || at->second == "information_schema";
+      at == schemas.end() ||
+      (only_schema != 0 ? schema != only_schema
+                        : at->second.starts_with("pg_") || at->second == "information_schema");
   return system ? nullptr : &at->second;
 }
 

@@ -20,6 +20,7 @@ class Reader {
 
   Session& session;
   Catalog catalog;
+  Oid only_schema = 0;  ///< not 0: the one schema that is read, whosever it is
 
   std::unordered_map<Oid, std::string> roles;
   std::unordered_map<Oid, std::string> schemas;  ///< all, the system's too

@@ -29,7 +29,8 @@ Exit codes: 0 done, 1 error.
     {"diff", "show what turns one schema into another",
      "Shows what turns FROM into TO: the changes with their reasons, and the hazards of carrying\n"
      "them out. Nothing is changed.",
-     "from-to dialect scratch rename column-order online privileges down graph file output quiet "
+     "from-to dialect scratch probe rename column-order online privileges down graph file output "
+     "quiet "
      "verbose",
      compare_formats, R"(
 Examples:
@@ -45,7 +46,7 @@ compared), 1 error.
      "The verdict for CI: is the database what the model says? Prints what turns the database "
      "into\n"
      "the model, and a verdict. Nothing is changed.",
-     "model database dialect scratch rename column-order online privileges file output quiet "
+     "model database dialect scratch probe rename column-order online privileges file output quiet "
      "verbose",
      compare_formats,
      R"(
@@ -62,7 +63,7 @@ compared), 1 error.
      "Writes the migration that turns the database into the model, with its way back, into the\n"
      "migrations folder. The database has to have all earlier migrations. Nothing is changed in "
      "it.",
-     "message model database dialect scratch dir rename column-order online privileges quiet "
+     "message model database dialect scratch probe dir rename column-order online privileges quiet "
      "verbose",
      "groma json alembic", R"(
 Examples:
@@ -80,7 +81,7 @@ Exit codes: 0 drafted, or nothing to draft, 3 nothing to draft but something und
      "a\n"
      "terminal to ask on it needs --yes. What would lose data is refused without --allow "
      "data-loss.",
-     "from-to dialect scratch rename column-order online privileges allow yes quiet verbose",
+     "from-to dialect scratch probe rename column-order online privileges allow yes quiet verbose",
      "text json",
      R"(
 Examples:

@@ -37,7 +37,7 @@ toml::table parse(const std::string& path) {
 }
 
 bool is_boolean(std::string_view key) {
-  return key == "with_privileges";
+  return key == "with_privileges" || key == "probe";
 }
 
 /// Where sources are paths or file URLs they are meant as seen from the file, not from wherever the

@@ -102,6 +102,11 @@ class Builder {
     else if (word == "column-order")
       setting("column_order", "POLICY",
               "ignore (default) or strict: is another order of columns a difference?");
+    else if (word == "probe")
+      app_.add_flag_callback(
+          "--no-probe", [this] { options_.flags["probe"] = {"false", "--no-probe"}; },
+          "Do not put a model's expressions to the live database, in a transaction that is rolled "
+          "back");
     else if (word == "privileges")
       app_.add_flag_callback(
           "--with-privileges",

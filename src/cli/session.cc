@@ -67,7 +67,8 @@ bool Session::colour() const {
 }
 
 SourceContext Session::context() const {
-  return {drivers, dialect_of(settings), value_of(settings, "scratch"), &terminal.in};
+  return {drivers, dialect_of(settings), value_of(settings, "scratch"), &terminal.in,
+          probe_of(settings)};
 }
 
 DiffOptions Session::diff_options() const {

@@ -13,8 +13,8 @@
 namespace groma::cli {
 namespace {
 
-constexpr std::array<std::string_view, 7> keys{"model", "database",     "scratch",        "dialect",
-                                               "dir",   "column_order", "with_privileges"};
+constexpr std::array<std::string_view, 8> keys{
+    "model", "database", "scratch", "dialect", "dir", "column_order", "with_privileges", "probe"};
 
 std::string variable_of(std::string_view key) {
   std::string name = "GROMA_";
@@ -76,6 +76,16 @@ E named(std::string_view key, const Setting& setting) {
   return value;
 }
 
+bool answer_of(const Settings& settings, const std::string& key, bool otherwise) {
+  const auto at = settings.find(key);
+  const std::array<std::string_view, 2> known{"true", "false"};
+  if (at == settings.end())
+    return otherwise;
+  if (at->second.value != known[0] && at->second.value != known[1])
+    throw_unknown("answer to '" + key + "'", at->second, known);
+  return at->second.value == known[0];
+}
+
 }  // namespace
 
 std::span<const std::string_view> setting_keys() {
@@ -120,13 +130,11 @@ ColumnOrder column_order_of(const Settings& settings) {
 }
 
 bool with_privileges_of(const Settings& settings) {
-  const auto at = settings.find("with_privileges");
-  const std::array<std::string_view, 2> known{"true", "false"};
-  if (at == settings.end() || at->second.value == known[1])
-    return false;
-  if (at->second.value != known[0])
-    throw_unknown("answer to 'with privileges'", at->second, known);
-  return true;
+  return answer_of(settings, "with_privileges", false);
+}
+
+bool probe_of(const Settings& settings) {
+  return answer_of(settings, "probe", true);
 }
 
 }  // namespace groma::cli

@@ -49,5 +49,6 @@ std::string value_of(const Settings& settings, std::string_view key);
 std::optional<Vendor> dialect_of(const Settings& settings);
 ColumnOrder column_order_of(const Settings& settings);
 bool with_privileges_of(const Settings& settings);
+bool probe_of(const Settings& settings);
 
 }  // namespace groma::cli

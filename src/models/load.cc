@@ -7,6 +7,7 @@
 #include "groma/source.h"
 #include "models/elaborate.h"
 #include "models/readers.h"
+#include "models/settle.h"
 
 namespace groma {
 namespace {
@@ -75,10 +76,19 @@ Catalog load_checked(const Source& source, const SourceContext& context, std::st
                                           : elaborated(std::move(catalog), source, context);
 }
 
-/// What no server has read is meant for the server of the other side.
-void take_version(Catalog& catalog, const Catalog& other) {
-  if (catalog.dialect.version == Version{} && catalog.dialect.vendor == other.dialect.vendor)
-    catalog.dialect = other.dialect;
+bool was_read_by_server(const Catalog& catalog) {
+  return catalog.dialect.version != Version{};
+}
+
+/// What no server has read is meant for the server of the other side, and its expressions are
+/// brought to that server's words.
+void meet(Catalog& catalog, const Catalog& other, const Source& source_of_other,
+          const SourceContext& context) {
+  if (was_read_by_server(catalog) || catalog.dialect.vendor != other.dialect.vendor)
+    return;
+  if (was_read_by_server(other))
+    catalog = settled(std::move(catalog), other, source_of_other, context);
+  catalog.dialect = other.dialect;
 }
 
 /// The side that knows its dialect is read first, and tells the other.
@@ -88,11 +98,11 @@ CatalogPair load_known_first(const Source& known, const Source& other, SourceCon
   if (!context.dialect && takes_dialect(other))
     context.dialect = pair.from.dialect.vendor;
   pair.to = load_checked(other, context, bookkeeping);
-  take_version(pair.from, pair.to);
-  take_version(pair.to, pair.from);
   if (!bookkeeping.empty())
     for (Catalog* each : {&pair.from, &pair.to})
       *each = without_bookkeeping(std::move(*each), bookkeeping);
+  meet(pair.from, pair.to, other, context);
+  meet(pair.to, pair.from, known, context);
   return pair;
 }
 

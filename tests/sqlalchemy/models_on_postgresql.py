@@ -17,8 +17,9 @@ MODELS = [
     "postgresql_models",
 ]
 
-#: A server rewrites queries as no rule can; and of the rarer objects the rules do not know all.
-SCRATCH_ONLY = {"views", "postgresql_models"}
+#: These have what no rule reads: undetermined, exit code 3, where the database is not asked. (An
+#: older SQLAlchemy has no views.)
+UNDETERMINED = {"views", "postgresql_models"}
 
 
 def add_cases(groma):
@@ -52,8 +53,9 @@ def in_sync(groma, url, model, folder):
             fresh(model).create_all(connection)
         source = "sqlalchemy:" + os.path.join(HERE, "models", model)
         groma(folder, "check", "--model", source, "--database", database, "--scratch", url)
-        if model not in SCRATCH_ONLY:
-            groma(folder, "check", "--model", source, "--database", database)
+        groma(folder, "check", "--model", source, "--database", database)
+        expect = (0, 3) if model in UNDETERMINED else 0
+        groma(folder, "check", "--model", source, "--database", database, "--no-probe", expect=expect)
     finally:
         engine.dispose()
         with server.connect() as connection:

@@ -85,7 +85,7 @@ def _foreign_key(constraint, dialect, ddl):
         "referenced_table": table.name,
         "referenced_columns": [each.column.name for each in constraint.elements],
         **present(
-            referenced_schema=table.schema if dialect.name != "sqlite" else None,
+            referenced_schema=_referred_schema(constraint, dialect),
             on_delete=on_delete,
             on_update=_action(constraint.onupdate)[0],
             set_columns=columns,
@@ -94,6 +94,14 @@ def _foreign_key(constraint, dialect, ddl):
         ),
         **_validity(constraint, dialect),
     }
+
+
+def _referred_schema(constraint, dialect):
+    """A table without a schema is in the server's default one, whatever schema refers to it."""
+    if dialect.name == "sqlite":
+        return None
+    schema = constraint.referred_table.schema
+    return schema or (dialect.default_schema_name if constraint.table.schema else None)
 
 
 def _action(text):
@@ -141,8 +149,9 @@ def _own(constraint, dialect):
 
 
 def _validity(constraint, dialect):
+    """Within CREATE TABLE the server takes NOT VALID and does as if it were not there."""
     not_valid = dialect.name == "postgresql" and _own(constraint, dialect).get("not_valid")
-    return {"validated": False} if not_valid else {}
+    return {"validated": False} if not_valid and getattr(constraint, "use_alter", False) else {}
 
 
 def _deferral(constraint):

@@ -67,7 +67,8 @@ def part_of(clause, table, ddl, own):
     part, clause = _unwrapped(clause)
     if isinstance(clause, TextClause):
         return _textual(clause.text, table, part, ddl)
-    name = clause.name if isinstance(clause, ColumnClause) else None
+    is_column = isinstance(clause, ColumnClause) and not clause.is_literal
+    name = clause.name if is_column else None
     if name is not None:
         part["column"] = name
     else:

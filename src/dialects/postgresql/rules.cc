@@ -4,6 +4,7 @@
 #include "dialects/postgresql/complete.h"
 #include "dialects/postgresql/lower.h"
 #include "dialects/postgresql/neutral.h"
+#include "dialects/postgresql/spelling.h"
 #include "dialects/postgresql/split.h"
 #include "dialects/postgresql/tokenizer.h"
 
@@ -30,6 +31,7 @@ const Rules& rules() {
                            .find_table = find_table,
                            .type = neutral_type,
                            .literal = neutral_literal,
+                           .may_be_spelled = may_be_spelled,
                            .numbering = Generation::by_default};
   return table;
 }
