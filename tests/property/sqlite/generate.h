@@ -1,7 +1,7 @@
 /// Random schemas, and the random parts that mutations put into them.
 #pragma once
 
-#include "property/sqlite/random.h"
+#include "property/common/random.h"
 #include "property/sqlite/schema.h"
 
 namespace groma::proof::random {

@@ -18,6 +18,7 @@ struct Model {
   bool with_rows = true;
   bool enforced = false;  ///< foreign keys are enforced while the plan runs
   bool hostile = false;   ///< rows that the second schema need not be able to hold
+  bool operator==(const Model&) const = default;
 };
 
 /// The same for the same seed.

@@ -6,7 +6,7 @@
 #include <cctype>
 #include <utility>
 
-#include "property/sqlite/random.h"
+#include "property/common/random.h"
 
 namespace groma::proof::random {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "property/common/attempts.h"
+
 namespace groma::proof::random {
 namespace {
 
@@ -9,38 +11,28 @@ namespace {
 class Shrinker {
  public:
   Shrinker(Model model, const std::function<bool(const Model&)>& fails)
-      : model_(std::move(model)), fails_(fails) {}
+      : attempts_(std::move(model), fails, tidy) {}
 
   Model run() {
-    do {
-      progress_ = false;
+    return attempts_.run([this] {
       plain_settings();
       cut_objects();
       cut_tables();
       undo_differences();
-    } while (progress_);
-    return model_;
+    });
   }
 
  private:
-  /// Applies `change` to a copy; true if that one fails too and is another one.
-  template <class Change>
-  bool attempt(Change&& change) {
-    Model smaller = model_;
-    change(smaller);
-    repair(smaller.from);
-    repair(smaller.to);
-    if (same(smaller, model_) || !fails_(smaller))
-      return false;
-    model_ = std::move(smaller);
-    return progress_ = true;
+  static void tidy(Model& model) {
+    repair(model.from);
+    repair(model.to);
   }
 
-  static bool same(const Model& left, const Model& right) {
-    return left.from == right.from && left.to == right.to && left.from_style == right.from_style &&
-           left.to_style == right.to_style && left.order == right.order &&
-           left.with_rows == right.with_rows && left.enforced == right.enforced;
+  template <class Change>
+  bool attempt(Change&& change) {
+    return attempts_.attempt(change);
   }
+  const Model& model() const { return attempts_.model(); }
 
   void plain_settings() {
     attempt([](Model& model) { model.with_rows = false; });
@@ -54,8 +46,8 @@ class Shrinker {
   template <class List>
   void cut(List Schema::* list) {
     for (const bool in_from : {true, false})
-      for (std::size_t i = (in_from ? model_.from.*list : model_.to.*list).size(); i-- > 0;) {
-        const std::string name = (in_from ? model_.from.*list : model_.to.*list)[i].name;
+      for (std::size_t i = (in_from ? model().from.*list : model().to.*list).size(); i-- > 0;) {
+        const std::string name = (in_from ? model().from.*list : model().to.*list)[i].name;
         const auto out = [&](Schema& schema) {
           std::erase_if(schema.*list, [&](const auto& each) { return each.name == name; });
         };
@@ -87,12 +79,12 @@ class Shrinker {
 
   void cut_tables() {
     std::vector<std::string> names;
-    for (const Schema* schema : {&model_.from, &model_.to})
+    for (const Schema* schema : {&model().from, &model().to})
       for (const Table& table : schema->tables)
         names.push_back(table.name);
     for (const std::string& name : names)
       cut_table(name);
-    for (std::size_t i = 0; i < model_.from.indexes.size() + model_.to.indexes.size(); ++i)
+    for (std::size_t i = 0; i < model().from.indexes.size() + model().to.indexes.size(); ++i)
       cut_index(i);
   }
 
@@ -117,7 +109,7 @@ class Shrinker {
 
   void cut_columns(const std::string& table) {
     std::vector<std::string> names;
-    for (const Schema* schema : {&model_.from, &model_.to})
+    for (const Schema* schema : {&model().from, &model().to})
       if (const Table* found = find(schema->tables, table))
         for (const Column& column : found->columns)
           names.push_back(column.name);
@@ -160,7 +152,7 @@ class Shrinker {
 
   /// Gives the second schema's objects the first one's form.
   void undo_differences() {
-    for (const Table& table : std::vector<Table>(model_.from.tables))
+    for (const Table& table : std::vector<Table>(model().from.tables))
       attempt([&](Model& model) {
         for (Table& each : model.to.tables)
           if (each.name == table.name) {
@@ -175,16 +167,14 @@ class Shrinker {
 
   template <class List>
   void undo(List Schema::* list) {
-    for (const auto& object : List(model_.from.*list))
+    for (const auto& object : List(model().from.*list))
       attempt([&](Model& model) {
         if (auto* other = find(model.to.*list, object.name))
           *other = object;
       });
   }
 
-  Model model_;
-  const std::function<bool(const Model&)>& fails_;
-  bool progress_ = false;
+  Attempts<Model> attempts_;
 };
 
 }  // namespace
