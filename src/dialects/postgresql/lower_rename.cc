@@ -121,10 +121,12 @@ bool stands_in(const Catalog& catalog, const Id& id) {
 
 }  // namespace
 
-/// A column may have been renamed before its table, or after: the next one is one that is there.
+/// A column may have been renamed before its table, or after, and what has the new name so far may
+/// have to make room: the next one is one that is there, and whose new name is free.
 void rename_first(Sides& sides) {
   const auto is_next = [&](const Change& each) {
-    return each.action == Action::rename && stands_in(sides.from, id_of(*each.before));
+    return each.action == Action::rename && stands_in(sides.from, id_of(*each.before)) &&
+           !stands_in(sides.from, id_of(*each.after));
   };
   for (auto at = std::find_if(sides.changes.begin(), sides.changes.end(), is_next);
        at != sides.changes.end();
