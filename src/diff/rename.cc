@@ -142,7 +142,7 @@ class Renamer {
     const bool text = std::any_of(depends.begin(), depends.end(), [&](const Id& id) {
       return id == rename_.from || is_renamed_table(id);
     });
-    if (text)
+    if (text && !may_show(object))
       replace_everywhere(object);
     for (Id& id : depends) {
       if (id == rename_.from)
@@ -152,6 +152,20 @@ class Renamer {
       if (rename_.from.kind == Kind::schema)
         replace(id.schema, rename_.from.name, rename_.to.name);
     }
+  }
+
+  /// A view keeps the names of its own columns when one that it reads gets another: a query that
+  /// may show the column is left as it is, and thus altered, whatever it is to be.
+  template <class K>
+  bool may_show(const K& object) const {
+    if constexpr (requires {
+                    object.attributes;
+                    object.query;
+                  })
+      return rename_.from.kind == Kind::column &&
+             std::any_of(object.attributes.begin(), object.attributes.end(),
+                         [&](const Attribute& each) { return each.name == rename_.from.name; });
+    return false;
   }
 
   void replace_in(Sql& sql) const {
