@@ -100,6 +100,32 @@ constexpr std::array<std::string_view, 52> own_types{"box",
                                                      "uuid",
                                                      "xml"};
 
+// Types of the server's own whose names are keywords: in quotes they would be other types.
+constexpr std::array<std::string_view, 16> keyword_types{"bigint",
+                                                         "bit",
+                                                         "bit varying",
+                                                         "boolean",
+                                                         "character",
+                                                         "character varying",
+                                                         "double precision",
+                                                         "integer",
+                                                         "interval",
+                                                         "numeric",
+                                                         "real",
+                                                         "smallint",
+                                                         "time with time zone",
+                                                         "time without time zone",
+                                                         "timestamp with time zone",
+                                                         "timestamp without time zone"};
+
+/// Nobody's type of the same name comes before it.
+bool is_own(const Type& type) {
+  const auto among = [&](const auto& list) {
+    return std::find(list.begin(), list.end(), type.name) != list.end();
+  };
+  return among(own_types) || (!type.quoted && among(keyword_types));
+}
+
 class TypeNames {
  public:
   explicit TypeNames(const Catalog& catalog) {
@@ -126,8 +152,7 @@ class TypeNames {
   std::string resolved(const std::string& text, const std::string& schema) const {
     Type type = parse_type(text);
     const auto at = names_.find(type.name);
-    const bool own = std::find(own_types.begin(), own_types.end(), type.name) != own_types.end() ||
-                     !serial_base(text).empty();
+    const bool own = is_own(type) || !serial_base(text).empty();
     if (type.schema.empty() && at != names_.end() && !own) {
       const auto& schemas = at->second;
       const bool near = std::find(schemas.begin(), schemas.end(), schema) != schemas.end();
