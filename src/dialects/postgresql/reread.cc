@@ -28,20 +28,31 @@ bool begins_list(const Tokens& tokens, std::size_t at) {
          tokens[at + 4].is("[");
 }
 
-/// True where `…::character varying])::text[])` stands around the bracket at `end`.
-bool ends_cast_list(const Tokens& tokens, std::size_t end) {
-  if (end + 6 >= tokens.size() || end < 1)
-    return false;
-  const bool narrow = tokens[end - 1].is_word("varying") || tokens[end - 1].is_word("bpchar");
-  return narrow && tokens[end + 1].is(")") && tokens[end + 2].is("::") &&
-         tokens[end + 3].is_word("text") && tokens[end + 4].is("[") && tokens[end + 5].is("]") &&
-         tokens[end + 6].is(")");
+/// The index of the bracket of `::numeric[]` in `…])::numeric[])` around the bracket at `end`; 0
+/// where something else stands there.
+std::size_t end_of_cast(const Tokens& tokens, std::size_t end) {
+  if (end + 2 >= tokens.size() || !tokens[end + 1].is(")") || !tokens[end + 2].is("::"))
+    return 0;
+  int depth = 0;
+  for (std::size_t at = end + 3; at < tokens.size(); ++at) {
+    const Token& token = tokens[at];
+    depth += token.is("(") ? 1 : 0;
+    depth -= token.is(")") ? 1 : 0;
+    if (depth < 0)
+      return tokens[at - 1].is("]") ? at - 1 : 0;
+    const bool of_type = is_name(token) || token.kind == TokenKind::number || token.is("(") ||
+                         token.is(")") || token.is(",") || token.is(".") || token.is("[") ||
+                         token.is("]");
+    if (!of_type)
+      return 0;
+  }
+  return 0;
 }
 
 }  // namespace
 
 std::string rereadable(std::string sql) {
-  if (sql.find("::text[])") == std::string::npos)
+  if (sql.find("((ARRAY[") == std::string::npos)
     return sql;
   const Tokens tokens = tokenize(sql);
   std::string result;
@@ -50,11 +61,12 @@ std::string rereadable(std::string sql) {
     if (!begins_list(tokens, i))
       continue;
     const std::size_t end = closing(tokens, i + 4);
-    if (!ends_cast_list(tokens, end))
+    const std::size_t cast = end_of_cast(tokens, end);
+    if (cast == 0)
       continue;
     result += sql.substr(copied, tokens[i + 2].offset - copied);
     result += sql.substr(tokens[i + 3].offset, tokens[end].stop() - tokens[i + 3].offset);
-    copied = tokens[end + 5].stop();
+    copied = tokens[cast].stop();
   }
   return result + sql.substr(copied);
 }

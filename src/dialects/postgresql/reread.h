@@ -5,9 +5,9 @@
 
 namespace groma::postgresql {
 
-/// `varchar_column IN ('a', 'b')` is printed with a cast of the whole array to `text[]`. Read
-/// again, that becomes casts of its elements, which is another expression. Without the cast the
-/// server adds the very same one by itself.
+/// `varchar_column IN ('a', 'b')` and `numeric_column = ANY (ARRAY[1, 2])` are printed with a cast
+/// of the whole array. Read again, that becomes casts of its elements, which is another expression.
+/// Without the cast the server adds the very same one by itself.
 std::string rereadable(std::string sql);
 
 }  // namespace groma::postgresql
