@@ -82,6 +82,19 @@ std::string with_sorted_parameters(std::string sql) {
   return sql.replace(begin, end - begin, fmt::format("{}", fmt::join(parameters, ", ")));
 }
 
+/// The columns of statistics stand in the table's order, which only means something if it does.
+std::string with_sorted_columns(std::string sql) {
+  const std::size_t on = sql.find(" ON "), from = sql.rfind(" FROM ");
+  if (!sql.starts_with("CREATE STATISTICS ") || on == sql.npos || from == sql.npos)
+    return sql;
+  Lines columns;
+  std::istringstream stream(sql.substr(on + 4, from - on - 4));
+  for (std::string each; std::getline(stream >> std::ws, each, ',');)
+    columns.push_back(each);
+  std::sort(columns.begin(), columns.end());
+  return sql.replace(on + 4, from - on - 4, fmt::format("{}", fmt::join(columns, ", ")));
+}
+
 Row only_row(Connection& connection, const std::string& sql) {
   return connection.query(sql).rows.at(0);
 }
@@ -141,7 +154,7 @@ std::vector<std::string> dump(const std::string& pg_dump, const std::string& ser
       argument(with_database(server, database))));
   Lines lines;
   for (const Statement& statement : rules(Vendor::postgresql).split(script)) {
-    const std::string sql = with_sorted_parameters(statement.sql);
+    const std::string sql = with_sorted_columns(with_sorted_parameters(statement.sql));
     if (sql.starts_with("CREATE TABLE ") || sql.starts_with("CREATE UNLOGGED"))
       add_table(sql, options.column_order, lines);
     else

@@ -6,6 +6,7 @@
 #include "dialects/postgresql/routine_name.h"
 #include "dialects/postgresql/sequence_range.h"
 #include "dialects/postgresql/sql.h"
+#include "dialects/postgresql/statistics.h"
 #include "dialects/postgresql/types.h"
 #include "groma/qualified.h"
 
@@ -142,6 +143,8 @@ void bring(Policy& policy) {
 
 void bring(Miscellany& object) {
   trim(object.definition);
+  if (object.object_type == "statistics")
+    object.definition.text = with_sorted_columns(object.definition.text);
 }
 
 }  // namespace
