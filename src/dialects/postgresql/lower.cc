@@ -39,6 +39,8 @@ void treat_all(const Lowering& work, Touches& touches) {
       more = {touched(id, Touch::away)};
     else if (before != nullptr)
       more = treat(Passage<K>{*before, *after}, *work.change(id), work);
+    else if (const Change* made = work.change(id); made != nullptr && made->has("position"))
+      more = {touched(table_id(id.schema, id.table), Touch::rebuild)};  // a column, not the last
     touches.insert(touches.end(), more.begin(), more.end());
   }
 }

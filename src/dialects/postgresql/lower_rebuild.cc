@@ -158,11 +158,17 @@ class Rebuild {
     }
     for (const Id& parent : work_.before.parents(id_))
       footprint.frees.push_back(facet(parent, "old"));
+    free_needs_of(id_, footprint);
     for (const Column* column : of_table<Column>(work_.from, id_.schema, id_.name))
-      for (const Id& need : work_.before.needs(column->id()))
-        if (need != id_ && need.table != id_.name && need.kind != Kind::schema)
-          footprint.frees.push_back(facet(need, "old"));
+      free_needs_of(column->id(), footprint);
     return footprint;
+  }
+
+  /// The old table holds what it rests on until it goes.
+  void free_needs_of(const Id& part, Footprint& footprint) const {
+    for (const Id& need : work_.before.needs(part))
+      if (need != id_ && need.table != id_.name && need.kind != Kind::schema)
+        footprint.frees.push_back(work_.after.has(need) ? facet(need, "old") : need);
   }
 
   const Table& before_;

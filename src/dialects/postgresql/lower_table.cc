@@ -6,26 +6,22 @@
 #include "dialects/postgresql/lower_table.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/render_table.h"
+#include "dialects/postgresql/reparented.h"
 #include "groma/qualified.h"
 
 namespace groma::postgresql {
 
 namespace {
 
-/// A column that comes to be inherited only, and not the table's own as well: the server has no
-/// statement for that.
-bool inherits_without_owning(const Table& before, const Table& after, const Lowering& work) {
-  for (const std::string& parent : after.inherits) {
-    if (std::find(before.inherits.begin(), before.inherits.end(), parent) != before.inherits.end())
-      continue;
-    const Id id = work.after.relation(parent);
-    for (const Column* column : of_table<Column>(work.to, id.schema, id.name)) {
-      const Column* own = work.to.find<Column>(column_id(after.id(), column->name));
-      if (own == nullptr || is_inherited(*own))
-        return true;
-    }
-  }
-  return false;
+/// A table has the columns of its type, in their order, before it can be one of that type.
+bool has_other_columns(const Passage<Table>& passage, const Lowering& work) {
+  const auto names = [](const Table& table, const Catalog& catalog) {
+    std::vector<std::string> list;
+    for (const Column* each : of_table<Column>(catalog, table.schema, table.name))
+      list.push_back(each->name);
+    return list;
+  };
+  return names(passage.before, work.from) != names(passage.after, work.to);
 }
 
 }  // namespace
@@ -33,7 +29,8 @@ bool inherits_without_owning(const Table& before, const Table& after, const Lowe
 Touches treat(const Passage<Table>& passage, const Change& change, const Lowering& work) {
   const bool anew = change.has("partition_by") ||
                     (change.has("options.access_method") && work.version.major < 15) ||
-                    inherits_without_owning(passage.before, passage.after, work);
+                    (change.has("options.of_type") && has_other_columns(passage, work)) ||
+                    inherits_without_owning(passage.before, passage.after, work.after);
   return anew ? Touches{touched(passage.after.id(), Touch::rebuild)} : Touches{};
 }
 

@@ -14,9 +14,12 @@ namespace {
 
 std::set<Id> reparented(const Sides& sides) {
   std::set<Id> tables;
+  const Directory wanted(sides.to);
   for (const Change& change : sides.changes)
     if (change.action == Action::alter && change.id.kind == Kind::table &&
-        (change.has("partition_of") || change.has("partition_bound") || change.has("inherits")))
+        (change.has("partition_of") || change.has("partition_bound") || change.has("inherits")) &&
+        !inherits_without_owning(std::get<Table>(*change.before), std::get<Table>(*change.after),
+                                 wanted))
       tables.insert(id_of(*change.after));
   return tables;
 }
@@ -110,6 +113,25 @@ bool is_part(const Change& change, const std::set<Id>& tables) {
 }
 
 }  // namespace
+
+bool inherits_without_owning(const Table& before, const Table& after, const Directory& wanted) {
+  const Catalog& catalog = wanted.catalog();
+  std::vector<Id> ancestors;
+  for (const std::string& parent : after.inherits)
+    if (std::find(before.inherits.begin(), before.inherits.end(), parent) == before.inherits.end())
+      ancestors.push_back(wanted.relation(parent));
+  for (std::size_t i = 0; i < ancestors.size(); ++i) {
+    const Id id = ancestors[i];
+    for (const Column* column : catalog.columns_of(id.schema, id.name)) {
+      const auto* own = catalog.find<Column>(column_id(after.id(), column->name));
+      if (own == nullptr || is_inherited(*own))
+        return true;
+    }
+    for (Id& next : wanted.parents(id))
+      ancestors.push_back(std::move(next));
+  }
+  return false;
+}
 
 std::set<Id> spell_out_parents(Sides& sides) {
   std::set<Id> tables = reparented(sides);
