@@ -95,6 +95,27 @@ std::string with_sorted_columns(std::string sql) {
   return sql.replace(on + 4, from - on - 4, fmt::format("{}", fmt::join(columns, ", ")));
 }
 
+/// A number behind the name that the server chose for a partition's part of an index, such as
+/// `t_a_idx1`, tells what else there was when it was made.
+void forget_numbers(Lines& lines) {
+  const std::string attach = " ATTACH PARTITION ";
+  std::vector<std::string> numbered;
+  for (const std::string& line : lines)
+    if (const std::size_t at = line.find(attach);
+        at != line.npos && line.starts_with("ALTER INDEX ") &&
+        line.find_last_not_of("0123456789") + 1 < line.size())
+      numbered.push_back(line.substr(at + attach.size()));
+  for (const std::string& name : numbered) {
+    const std::string plain = name.substr(0, name.find_last_not_of("0123456789") + 1);
+    const std::string own = name.substr(name.rfind('.') + 1);
+    if (!plain.ends_with("_idx") && !plain.ends_with("_key"))
+      continue;
+    for (std::string& line : lines)
+      if (const std::size_t at = line.find(own); at != line.npos)
+        line.replace(at, own.size(), own.substr(0, own.find_last_not_of("0123456789") + 1));
+  }
+}
+
 Row only_row(Connection& connection, const std::string& sql) {
   return connection.query(sql).rows.at(0);
 }
@@ -160,6 +181,7 @@ std::vector<std::string> dump(const std::string& pg_dump, const std::string& ser
     else
       lines.push_back(sql);
   }
+  forget_numbers(lines);
   std::sort(lines.begin(), lines.end());
   return lines;
 }

@@ -119,7 +119,8 @@ class ColumnWay {
   std::vector<Id> family_ids() const {
     std::vector<Id> ids{id_};
     for (const Id& table : work_.before.descendants(table_id(id_.schema, id_.table)))
-      ids.push_back(column_id(table, id_.name));
+      if (!work_.reparents(table))  // it is detached, and changed by itself
+        ids.push_back(column_id(table, id_.name));
     return ids;
   }
 
@@ -189,10 +190,16 @@ class ColumnWay {
     footprint.frees = altering_footprint(id_, work_).frees;
     for (const Id& need : work_.before.needs(id_))
       footprint.frees.push_back(facet(need, "old"));
-    add(alter_phase(Kind::column), "change the type of", std::move(footprint), {std::move(change)});
+    Steps steps;
+    if (generation_goes(before_, after_))  // a computed value cannot be converted
+      steps.push_back(step("DROP EXPRESSION"));
+    steps.push_back(std::move(change));
+    add(alter_phase(Kind::column), "change the type of", std::move(footprint), std::move(steps));
   }
 
   void change_generation() {
+    if (generation_goes(before_, after_) && retyped_)
+      return;
     Footprint footprint = altering_footprint(id_, work_);
     if (generation_goes(before_, after_))
       add(alter_phase(Kind::column), "stop generating", std::move(footprint),

@@ -64,7 +64,9 @@ Touches treat(const Passage<Composite>& passage, const Change& change, const Low
   const std::vector<Id>& users = work.dependents.of(id);
   const bool kept = std::any_of(users.begin(), users.end(),
                                 [](const Id& user) { return keeps_values(user.kind); });
-  if (!keeps_order(before, after) || (kept && retypes(before, after)))
+  const bool typed = std::any_of(users.begin(), users.end(),
+                                 [](const Id& user) { return user.kind == Kind::table; });
+  if (typed || !keeps_order(before, after) || (kept && retypes(before, after)))
     return {touched(id, Touch::swap)};
   Touches touches;
   if (retypes(before, after) || drops_any(before, after))

@@ -1,5 +1,7 @@
 // Sequences are altered in place and keep their position. Who owns one is an action of its own: the
 // column may use it as its default, and its old owner may be dropped.
+#include <algorithm>
+
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/sequences.h"
@@ -81,10 +83,29 @@ void make(const Sequence& sequence, Lowering& work) {
     give(sequence, {.needs = owners(sequence)}, work);
 }
 
+namespace {
+
+/// True if something beside its owner uses the sequence, and has to let go of it first.
+bool is_shared(const Sequence& sequence, const Lowering& work) {
+  const std::vector<Id>& users = work.dependents.of(sequence.id());
+  const std::vector<Id> own = owners(sequence);
+  return std::any_of(users.begin(), users.end(), [&](const Id& user) {
+    return std::find(own.begin(), own.end(), user) == own.end();
+  });
+}
+
+}  // namespace
+
 void unmake(const Sequence& sequence, Lowering& work) {
-  if (work.becomes_serial(sequence.id()) || owner_goes(sequence, work))
+  const bool goes = owner_goes(sequence, work);
+  if (work.becomes_serial(sequence.id()) || (goes && !is_shared(sequence, work)))
     return;  // the column takes it, or it goes with the column
-  work.add(removal(sequence, work));
+  PlannedAction action = removal(sequence, work);
+  if (goes) {
+    release(sequence, work);
+    action.footprint.needs.push_back(facet(sequence.id(), "free"));
+  }
+  work.add(std::move(action));
 }
 
 }  // namespace groma::postgresql

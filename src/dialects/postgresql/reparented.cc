@@ -25,10 +25,12 @@ std::set<Id> reparented(const Sides& sides) {
 }
 
 /// What a child has of its parent's column: its numbers come from the parent's sequence, an
-/// identity stays with the parent, and so does the comment.
+/// identity stays with the parent, and so do the comment and what is known of its values.
 void inherit(Column& column, const Catalog& catalog) {
   column.comment.clear();
   column.identity.reset();
+  column.options.erase("n_distinct");
+  column.options.erase("n_distinct_inherited");
   if (!is_serial(column))
     return;
   column.depends.push_back(column.id());
