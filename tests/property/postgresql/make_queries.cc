@@ -72,7 +72,7 @@ void query_of_view(Maker& maker, Thing& thing, const Thing& view) {
 }
 
 void make_view_options(Maker& maker, Thing& thing) {
-  maker.set(thing, 12, "security_barrier", {"true", "false"});
+  maker.set(thing, 12, "security_barrier", {"true"});
   maker.set(thing, 12, "security_invoker", {"true"});
   if (thing.has("query:writable")) {
     maker.set(thing, 25, "check_option", {"LOCAL", "CASCADED"});

@@ -115,7 +115,8 @@ class Repair {
       const bool own = starts(each.first, "default") || thing.kind == Kind::domain;
       const std::string is =
           own ? family(schema_, thing.part("type")) : family_of(each.second.refs.front());
-      return is != wanted;
+      const bool computed = thing.kind == Kind::column;  // from a column like itself
+      return is != wanted || (computed && family(schema_, thing.part("type")) != wanted);
     });
   }
 
@@ -315,8 +316,8 @@ class Repair {
     if (columns.size() != wanted.size())
       return false;
     for (std::size_t i = 0; i < columns.size(); ++i)
-      if (family_of(columns[i]) != family_of(wanted[i]) || is_generated(columns[i]) ||
-          !comparable(columns[i], wanted[i]))
+      if (family_of(columns[i]) != family_of(wanted[i]) || family_of(columns[i]) == "texts" ||
+          is_generated(columns[i]) || !comparable(columns[i], wanted[i]))
         return false;
     if (table->has("partition_by"))
       thing.parts.erase("not_valid");
