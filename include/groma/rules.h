@@ -2,6 +2,8 @@
 /// folder below `src/dialects/`. Adding a vendor adds a folder and a line in `rules.cc`.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,15 @@ struct Statement {
   int line = 1;
   int column = 1;
   std::string input;  ///< rows that follow it in the script, of `COPY … FROM STDIN`
+};
+
+/// What a statement changes, as far as its first words tell: what is to be done when it is not
+/// known whether it was carried out.
+enum class Effect {
+  rows,        ///< may change rows: it must not run twice
+  schema,      ///< changes the schema: an inspection shows whether it did
+  repeatable,  ///< can be run again: VACUUM, ANALYZE, a setting
+  unknown,     ///< anything, also outside of this database
 };
 
 struct Rules {
@@ -80,6 +91,28 @@ struct Rules {
 
   /// What numbers a column by itself, where a C++ model asks for that and no more.
   Generation numbering = Generation::auto_increment;
+
+  /// A query for the lock of those who migrate the database, which does not wait: its value is 1
+  /// where this session has it now. The lock is gone with its session at the latest.
+  std::string_view try_lock{};
+  std::string_view unlock{};
+
+  /// From this statement on the session's statements wait so long for locks of others; no value: as
+  /// long as they did in the beginning.
+  std::string (*lock_timeout)(std::optional<std::int64_t> milliseconds) = nullptr;
+
+  /// The statement, which the server refuses to carry out by any other algorithm; empty where it
+  /// has no such clause. Null where the vendor has none.
+  std::string (*with_algorithm)(std::string_view sql, std::string_view algorithm) = nullptr;
+
+  Effect (*effect)(std::string_view sql) = nullptr;
+
+  /// False where only statements with an effect on rows can be in a transaction.
+  bool transactional_schema = true;
+
+  /// A query whose rows are statements: they clear away what an interrupted run of `sql` has left
+  /// behind. Null where the vendor leaves nothing.
+  std::string (*wreckage)(std::string_view sql) = nullptr;
 };
 
 const Rules& rules(Vendor vendor);

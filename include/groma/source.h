@@ -26,6 +26,8 @@ namespace groma {
 
 /// Where a database remembers the revisions that it has; see `docs/migrations.md`.
 inline constexpr std::string_view version_table = "groma_version";
+/// How far it is in a migration that cannot be one transaction.
+inline constexpr std::string_view progress_table = "groma_progress";
 
 enum class SourceKind { live, sql, snapshot, sqlalchemy, alembic, exec, standard_input, empty };
 
@@ -75,7 +77,8 @@ const Driver& driver_of(Vendor vendor, const Drivers& drivers);
 /// The driver of the URL's scheme, `+driver` ignored; null where the text has no known scheme.
 const Driver* driver_of_url(std::string_view url, const Drivers& drivers);
 
-/// The catalog without the table in which revisions are kept, and what belongs to it.
+/// The catalog without the table in which revisions are kept, and what belongs to it; with Groma's
+/// own one goes `progress_table`.
 Catalog without_bookkeeping(Catalog catalog, std::string_view table = version_table);
 
 /// The text with every password in it (of URLs, `password=…`) replaced by `***`.

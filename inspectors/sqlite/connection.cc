@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "sqlite/deploy_lock.h"
 #include "sqlite/inspect.h"
 #include "sqlite/script.h"
 
@@ -49,7 +50,9 @@ int allow_only_inside(void*, int action, const char* first, const char* second, 
 }  // namespace
 
 std::unique_ptr<Connection> connect(const Location& location, Access access) {
-  return std::make_unique<SqliteConnection>(open_database(location, access));
+  Database database = open_database(location, access);
+  add_lock_functions(database.get());
+  return std::make_unique<SqliteConnection>(std::move(database));
 }
 
 std::unique_ptr<Connection> scratch() {

@@ -5,8 +5,13 @@
 namespace groma {
 namespace {
 
+/// Groma's own two tables go together.
+bool is_meant(std::string_view name, std::string_view table) {
+  return name == table || (table == version_table && name == progress_table);
+}
+
 bool is_bookkeeping(const Id& id, std::string_view table) {
-  return id.table == table || (id.kind == Kind::table && id.name == table);
+  return is_meant(id.table, table) || (id.kind == Kind::table && is_meant(id.name, table));
 }
 
 }  // namespace
@@ -15,7 +20,7 @@ Catalog without_bookkeeping(Catalog catalog, std::string_view table) {
   for_each_kind([&]<class K>() {
     std::erase_if(catalog.all<K>(), [&](const K& object) {
       if constexpr (std::is_same_v<K, Grant>)
-        return object.object == table;
+        return is_meant(object.object, table);
       else
         return is_bookkeeping(object.id(), table);
     });

@@ -2,6 +2,7 @@
 
 #include "dialects/mysql/canonical.h"
 #include "dialects/mysql/complete.h"
+#include "dialects/mysql/deploy.h"
 #include "dialects/mysql/lower.h"
 #include "dialects/mysql/neutral.h"
 #include "dialects/mysql/split.h"
@@ -32,7 +33,13 @@ Rules table(Vendor vendor) {
           .find_table = find_table,
           .type = neutral_type,
           .literal = neutral_literal,
-          .numbering = Generation::auto_increment};
+          .numbering = Generation::auto_increment,
+          .try_lock = try_lock,
+          .unlock = unlock,
+          .lock_timeout = lock_timeout,
+          .with_algorithm = with_algorithm,
+          .effect = effect,
+          .transactional_schema = false};
 }
 
 }  // namespace

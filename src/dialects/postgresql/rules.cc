@@ -2,6 +2,7 @@
 
 #include "dialects/postgresql/canonical.h"
 #include "dialects/postgresql/complete.h"
+#include "dialects/postgresql/deploy.h"
 #include "dialects/postgresql/lower.h"
 #include "dialects/postgresql/neutral.h"
 #include "dialects/postgresql/spelling.h"
@@ -32,7 +33,12 @@ const Rules& rules() {
                            .type = neutral_type,
                            .literal = neutral_literal,
                            .may_be_spelled = may_be_spelled,
-                           .numbering = Generation::by_default};
+                           .numbering = Generation::by_default,
+                           .try_lock = try_lock,
+                           .unlock = unlock,
+                           .lock_timeout = lock_timeout,
+                           .effect = effect,
+                           .wreckage = wreckage};
   return table;
 }
 

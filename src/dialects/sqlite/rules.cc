@@ -2,6 +2,7 @@
 
 #include "dialects/sqlite/canonical.h"
 #include "dialects/sqlite/complete.h"
+#include "dialects/sqlite/deploy.h"
 #include "dialects/sqlite/lower.h"
 #include "dialects/sqlite/lowering.h"
 #include "dialects/sqlite/neutral.h"
@@ -35,7 +36,11 @@ const Rules& rules() {
                            .commit = "COMMIT",
                            .find_table = find_table,
                            .type = neutral_type,
-                           .literal = neutral_literal};
+                           .literal = neutral_literal,
+                           .try_lock = try_lock,
+                           .unlock = unlock,
+                           .lock_timeout = lock_timeout,
+                           .effect = effect};
   return table;
 }
 
