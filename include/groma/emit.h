@@ -21,11 +21,13 @@ std::string sql_script(const Catalog& catalog, bool with_privileges);
 /// A migration file: header, way up and way down. The format is documented in `docs/migrations.md`.
 struct MigrationText {
   std::string revision;
-  std::vector<std::string> parents;
-  std::string message;
+  std::vector<std::string> parents{};
+  std::string message{};
   Vendor dialect = Vendor::sqlite;
-  Plan up;
-  Plan down;
+  Plan up{};
+  Plan down{};
+  std::vector<std::string> labels{};
+  std::vector<std::string> depends_on{};
 };
 std::string migration_file(const MigrationText& migration);
 

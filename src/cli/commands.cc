@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view compare_formats = "text sql json graph alembic";
 
-constexpr std::array<Command, 13> command_list{{
+constexpr std::array<Command, 16> command_list{{
     {"inspect", "print a schema",
      "Prints the schema of a source: as a snapshot (JSON), as SQL that builds it, or as a picture.",
      "source database dialect scratch privileges file output quiet verbose",
@@ -63,11 +63,13 @@ compared), 1 error.
      "Writes the migration that turns the database into the model, with its way back, into the\n"
      "migrations folder. The database has to have all earlier migrations. Nothing is changed in "
      "it.",
-     "message model database dialect scratch probe dir rename column-order online privileges quiet "
-     "verbose",
+     "message model database dialect scratch probe dir rename column-order online privileges head "
+     "splice branch-label depends-on rev-id empty quiet verbose",
      "groma json alembic", R"(
 Examples:
   groma draft -m "add orders"
+  groma draft -m "fill in totals" --empty              a file to be written by hand
+  groma draft -m "billing" --head base --branch-label billing
   groma draft -m "add orders" --format alembic         the next revision of an Alembic project
   groma draft -m "add orders" --model schema.sql --database sqlite:app.db --dir db/migrations
 
@@ -91,27 +93,62 @@ Examples:
 Exit codes: 0 in sync afterwards, 1 error, 2 differences remain, 3 undetermined, 4 refused.
 )",
      run_apply},
+    {"adopt", "write what a database has as a migration that it has",
+     "Writes what the database has beyond what the migrations build as the next migration, and "
+     "notes\n"
+     "that the database has it already: drift becomes part of the history. Without migrations it\n"
+     "writes the first, the baseline; where Alembic kept the database, under Alembic's revision.",
+     "message database dialect scratch dir rename column-order privileges rev-id lock-timeout "
+     "quiet "
+     "verbose",
+     "groma json", R"(
+Examples:
+  groma adopt -m "baseline"              a database that came to its schema another way
+  groma adopt -m "the index that was added by hand"
+
+Exit codes: 0 done, or nothing to adopt, 3 undetermined, 4 refused (what may have been renamed would
+be dropped), 1 error.
+)",
+     run_adopt},
+    {"merge", "make several heads one",
+     "Writes an empty migration that follows several heads (default: all), so that there is one "
+     "again.",
+     "message revisions dir branch-label depends-on rev-id quiet verbose", "groma json", R"(
+Examples:
+  groma merge -m "merge billing"
+  groma merge 3f2a 81b0 -m "merge"
+
+Exit codes: 0 done, 1 error.
+)",
+     run_merge},
     {"upgrade", "run migrations forwards",
      "Runs the migrations that the database does not have yet, up to REVISION (default: head). "
      "Each\n"
-     "runs in a transaction of its own, together with the note that it has run.",
-     "revision? database dir quiet verbose", "text json", R"(
+     "runs in a transaction of its own, together with the note that it has run; what cannot be in "
+     "a\n"
+     "transaction is recorded step by step. Deployers that start at once wait for each other.",
+     "revision? database dir sql lock-timeout late in-doubt file quiet verbose", "text json", R"(
 Examples:
   groma upgrade                          all that are missing
   groma upgrade +1                       the next one
+  groma upgrade heads                    all branches
+  groma upgrade billing@head             one branch
   groma upgrade 3f2a --database sqlite:app.db
+  groma upgrade --sql 3f2a:head          the script, for somebody else to run
 
 Exit codes: 0 done, 1 error.
 )",
      run_upgrade},
     {"downgrade", "run migrations backwards",
-     "Takes migrations back, the last one first, until REVISION is the last one that the database\n"
-     "has.",
-     "revision database dir quiet verbose", "text json", R"(
+     "Takes back the migrations that came after REVISION, the last one first. What came beside it, "
+     "on\nother branches, stays.",
+     "revision database dir sql lock-timeout in-doubt file quiet verbose", "text json", R"(
 Examples:
   groma downgrade -1                     the last one
   groma downgrade 3f2a                   all after that revision
+  groma downgrade billing@-1             the last one of a branch
   groma downgrade base                   all
+  groma downgrade --sql head:3f2a        the script, for somebody else to run
 
 Exit codes: 0 done, 1 error.
 )",
@@ -119,11 +156,13 @@ Exit codes: 0 done, 1 error.
     {"stamp", "note that a database has a revision",
      "Notes in the database that it has REVISION and all before it, and nothing after it, without\n"
      "running anything: for a database that came to its schema another way, or after an applied\n"
-     "migration was edited.",
-     "revision database dir quiet verbose", "text json", R"(
+     "migration was edited. What it has of other branches stays noted.",
+     "revisions database dir sql purge from-alembic lock-timeout file quiet verbose", "text json",
+     R"(
 Examples:
   groma stamp head                       it has all migrations
   groma stamp base                       it has none
+  groma stamp --from-alembic             it has what Alembic has noted
 
 Exit codes: 0 done, 1 error.
 )",
@@ -131,20 +170,25 @@ Exit codes: 0 done, 1 error.
     {"current", "say which revision a database has",
      "Prints the revision that the database has, and what is wrong with it: applied migrations "
      "that\n"
-     "were edited or are missing.",
-     "database dir file quiet", "text json", R"(
+     "were edited or are missing, migrations that were passed over, one that was interrupted.",
+     "database dir check-heads file quiet verbose", "text json", R"(
 Examples:
   groma current
+  groma current --check-heads            exit code 2 unless it has all migrations
   groma current --database sqlite:app.db --format json
 
-Exit codes: 0 done, 1 error.
+Exit codes: 0 done, 2 not at head (with --check-heads), 1 error.
 )",
      run_current},
     {"history", "list the migrations",
-     "Lists the migrations of the folder, the newest first. No database is needed.",
-     "dir file quiet", "text json", R"(
+     "Lists the migrations of the folder, the newest first. A database is asked only for what "
+     "depends\non it.",
+     "range indicate-current database dir file quiet verbose", "text json", R"(
 Examples:
   groma history
+  groma history -r 3f2a:head             from that revision on
+  groma history -r -3:current            the last three that the database has
+  groma history -i                       with a mark where the database is
   groma history --dir db/migrations --format json
 
 Exit codes: 0 done, 1 error.
@@ -152,14 +196,23 @@ Exit codes: 0 done, 1 error.
      run_history},
     {"heads", "list the newest migrations",
      "Lists the migrations that none follows: one, unless two were drafted side by side.",
-     "dir file quiet", "text json", R"(
+     "resolve-dependencies dir file quiet verbose", "text json", R"(
 Examples:
   groma heads
 
 Exit codes: 0 done, 1 error.
 )",
      run_heads},
-    {"show", "print one migration", "Prints what a migration is and does. No database is needed.",
+    {"branches", "list where branches begin",
+     "Lists the migrations that more than one follows, with those.", "dir file quiet verbose",
+     "text json", R"(
+Examples:
+  groma branches
+
+Exit codes: 0 done, 1 error.
+)",
+     run_branches},
+    {"show", "print migrations", "Prints what a migration is and does. No database is needed.",
      "revision dir file", "text json", R"(
 Examples:
   groma show head

@@ -41,6 +41,9 @@ int run_stamp(Session& session);
 int run_current(Session& session);
 int run_history(Session& session);
 int run_heads(Session& session);
+int run_branches(Session& session);
+int run_merge(Session& session);
+int run_adopt(Session& session);
 int run_show(Session& session);
 int run_doctor(Session& session);
 

@@ -42,7 +42,8 @@ bool says_yes(const Session& session, const RenameCandidate& candidate) {
 }
 
 bool can_ask(const Session& session) {
-  const bool changes = session.options.command == "draft" || session.options.command == "apply";
+  const std::string& command = session.options.command;
+  const bool changes = command == "draft" || command == "apply" || command == "adopt";
   return changes && !session.options.yes && session.terminal.in_is_terminal;
 }
 
@@ -126,8 +127,8 @@ Comparison repeated(const Session& session, const Source& from, const Comparison
   return again;
 }
 
-Comparison compare(const Session& session, const Source& from, const Source& to) {
-  std::string bookkeeping;
+Comparison compare(const Session& session, const Source& from, const Source& to,
+                   std::string bookkeeping) {
   CatalogPair catalogs = session.load(from, to, &bookkeeping);
   DiffOptions options = session.diff_options();
   options.renames = asked_renames(session.options, catalogs);

@@ -16,8 +16,10 @@ struct Comparison {
   std::string bookkeeping{};  ///< table of another tool that neither side shows; see load_pair
 };
 
-/// What turns `from` into `to`; with `--down` the way back.
-Comparison compare(const Session& session, const Source& from, const Source& to);
+/// What turns `from` into `to`; with `--down` the way back. `bookkeeping` is a table of another
+/// tool that is left out.
+Comparison compare(const Session& session, const Source& from, const Source& to,
+                   std::string bookkeeping = {});
 
 /// Says that the plan would drop what may have been renamed, and how to decide; returns the exit
 /// code.

@@ -1,71 +1,25 @@
-#include <filesystem>
 #include <ostream>
 #include <set>
 
 #include "cli/commands.h"
 #include "cli/compare.h"
 #include "cli/draft.h"
-#include "groma/emit.h"
-#include "groma/error.h"
-#include "groma/rules.h"
-#include "migrate/versions.h"
+#include "cli/new_migration.h"
 
 namespace groma::cli {
-namespace {
 
 using namespace migrate;
 
-/// A draft says what turns the database into the model: from a database that lacks earlier
-/// migrations it would say them once more.
-void require_head(const Source& database, const History& history) {
-  const auto connection = connect(database, Access::read_only);
-  const State state =
-      compare(read_applied(*connection, rules(connection->dialect().vendor)), history);
-  require_sound(state);
-  const Script* head = history.head();
-  if (head && state.current != std::vector{head->header.revision})
-    throw Error("the database is at " + where(state.current) + ", and the newest migration is " +
-                    head->header.revision,
-                "'groma upgrade' runs what is missing; 'groma stamp head' notes that the database "
-                "has it already");
-}
+namespace {
 
-Header header_of(const Session& session, const History& history, const Comparison& comparison,
-                 const std::string& body) {
-  Header header;
-  header.message = session.options.message;
-  for (char& c : header.message)
-    c = c == '\n' || c == '\r' ? ' ' : c;
-  if (const Script* head = history.head())
-    header.parents.push_back(head->header.revision);
-  header.dialect = comparison.report.dialect.vendor;
-  header.revision = revision_of(header.parents, header.message, body);
-  return header;
-}
-
-/// Names sort in the order of the history even where a clock was wrong.
-std::int64_t time_after(const History& history, std::int64_t now) {
-  std::int64_t latest = 0;
-  for (const Script& script : history.scripts())
-    latest = std::max(latest, time_of_name(std::filesystem::path(script.path).filename().string()));
-  return std::max(now, latest + 1);
-}
-
-Drafted write_draft(const Session& session, const History& history, const Comparison& comparison) {
-  const Plan down = turned(comparison).report.plan;
-  const Plan& up = comparison.report.plan;
-  const Header header =
-      header_of(session, history, comparison, migration_part(up) + migration_part(down));
-  const std::filesystem::path folder = value_of(session.settings, "dir");
-  const std::int64_t time = time_after(history, session.terminal.now());
-  const std::string file = (folder / file_name(header, time)).string();
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  if (failure)
-    throw Error("cannot make the folder '" + folder.string() + "': " + failure.message());
-  write_file(file, migration_file({header.revision, header.parents, header.message, header.dialect,
-                                   up, down}));
-  return {file, header.revision, header.parents, header.message};
+/// A migration to be written by hand.
+int draft_empty(const Session& session) {
+  const History history = read_history(value_of(session.settings, "dir"));
+  const Drafted drafted = write_migration(
+      session, history, {parents_of_draft(session, history), dialect_of_history(session, history)});
+  session.note("drafted " + drafted.revision + ": empty, to be written by hand");
+  say_drafted(session, drafted, {});
+  return in_sync;
 }
 
 }  // namespace
@@ -89,9 +43,12 @@ void say_drafted(const Session& session, const Drafted& drafted, const Report& r
 int run_draft(Session& session) {
   if (session.options.format == "alembic")
     return draft_for_alembic(session);
+  if (session.options.history.empty)
+    return draft_empty(session);
   const Source database = session.database();
   const Source model = session.source_of("model");
   const History history = read_history(value_of(session.settings, "dir"));
+  const std::vector<std::string> parents = parents_of_draft(session, history);
   require_head(database, history);
   const Comparison comparison = cli::compare(session, database, model);
   const Difference& difference = comparison.report.difference;
@@ -104,7 +61,9 @@ int run_draft(Session& session) {
     return refuse_undecided(session, comparison.report.candidates);
   if (const auto code = refuse_blocking(session, comparison.report.plan))
     return *code;
-  const Drafted drafted = write_draft(session, history, comparison);
+  const Drafted drafted = write_migration(session, history,
+                                          {parents, comparison.report.dialect.vendor,
+                                           comparison.report.plan, turned(comparison).report.plan});
   session.note("drafted " + drafted.revision + ": " + verdict_line(difference));
   note_hazards(session, comparison.report.plan);
   say_drafted(session, drafted, comparison.report);

@@ -7,6 +7,7 @@
 
 #include "catalog/nearest.h"
 #include "cli/commands.h"
+#include "cli/history_options.h"
 #include "groma/error.h"
 #include "groma/renames.h"
 #include "groma/version.h"
@@ -80,11 +81,14 @@ class Builder {
   }
 
   bool add_revision(const std::string& word) {
-    if (word != "revision" && word != "revision?")
+    static constexpr const char* help =
+        "A revision, the beginning of one, head, heads, base, BRANCH@head, +1, -1, REVISION+1";
+    if (word == "revision" || word == "revision?")
+      app_.add_option("REVISION", options_.revision, help)->type_name(" ");
+    else if (word == "revisions")
+      app_.add_option("REVISION", options_.revisions, help)->type_name(" ");
+    else
       return false;
-    app_.add_option("REVISION", options_.revision,
-                    "A revision, the beginning of one, head, base, +1 or -1")
-        ->type_name(" ");
     return true;
   }
 
@@ -167,7 +171,7 @@ class Builder {
           ->type_name("MESSAGE")
           ->required();
     else
-      throw Error("no option is called " + word);
+      add_history_options(app_, options_.history, word);
   }
 
   /// A score below the least one would take everything that is asked about, as that does.
@@ -365,6 +369,7 @@ Options parse_command(const Command& command, std::vector<std::string> arguments
   ::CLI::App app{"", "groma " + options.command};
   Builder builder(app, options);
   builder.add(command);
+  join_range(arguments);
   take_relative_revision(command, arguments, options);
   const std::string relative = options.revision;
   app.allow_extras();
@@ -384,7 +389,9 @@ Options parse_command(const Command& command, std::vector<std::string> arguments
   refuse_second_revision(relative, options);
   builder.settle();
   check_contradictions(command, options, builder.graph_);
-  if (takes(command, "revision") && options.revision.empty())
+  const bool needs_revisions = takes(command, "revisions") && command.name == "stamp" &&
+                               options.revisions.empty() && !options.history.from_alembic;
+  if ((takes(command, "revision") && options.revision.empty()) || needs_revisions)
     throw_usage("groma " + options.command + " needs a revision", options.command);
   if (options.format.empty())
     options.format = words(command.formats).front();

@@ -1,6 +1,7 @@
 /// The command line, taken apart. CLI11 is known to options.cc alone.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -20,10 +21,31 @@ struct OutputFile {
   bool operator==(const OutputFile&) const = default;
 };
 
+/// Of the commands of the revision history.
+struct HistoryOptions {
+  std::string range;                    ///< `FROM:TO`
+  std::string head;                     ///< what a draft follows
+  std::string label;                    ///< of the branch that begins with a draft
+  std::vector<std::string> depends_on;  ///< what a draft needs of other branches
+  std::string revision;                 ///< that a draft is to have
+  std::string in_doubt;                 ///< `done` or `repeat`; empty: ask
+  std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
+  bool sql = false;               ///< print a script instead of running anything
+  bool splice = false;            ///< a draft may follow what is no head
+  bool empty = false;             ///< a draft without statements
+  bool late = false;              ///< run what comes before something that the database has
+  bool purge = false;             ///< forget first what was noted before
+  bool from_alembic = false;      ///< take the revision from Alembic's table
+  bool indicate_current = false;  ///< mark what the database has
+  bool effective = false;         ///< heads that no other depends on
+  bool check_heads = false;       ///< fail where the database is not at head
+};
+
 struct Options {
   std::string command;
   std::vector<std::string> sources;  ///< FROM and TO, or one SOURCE
   std::string revision;
+  std::vector<std::string> revisions;  ///< where a command takes several
   std::string message;
   std::string format;  ///< never empty after parsing
   std::string file;    ///< `-o`; empty: standard output
@@ -34,6 +56,7 @@ struct Options {
   std::vector<std::string> allowed;  ///< hazards that may be
   Settings flags;                    ///< what overrides groma.toml and the environment
   std::string env;
+  HistoryOptions history;
   bool down = false;
   bool online = false;
   bool yes = false;

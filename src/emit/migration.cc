@@ -2,6 +2,16 @@
 #include "groma/emit.h"
 
 namespace groma {
+namespace {
+
+std::string names_line(const std::string& directive, const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names)
+    text += " " + name;
+  return text.empty() ? "" : "-- groma:" + directive + text + "\n";
+}
+
+}  // namespace
 
 std::string migration_part(const Plan& plan) {
   std::string text, title;
@@ -15,12 +25,10 @@ std::string migration_part(const Plan& plan) {
 }
 
 std::string migration_file(const MigrationText& migration) {
-  std::string parents;
-  for (const std::string& parent : migration.parents)
-    parents += " " + parent;
   std::string text = "-- groma:revision " + migration.revision + "\n";
-  if (!parents.empty())
-    text += "-- groma:parents" + parents + "\n";
+  text += names_line("parents", migration.parents);
+  text += names_line("labels", migration.labels);
+  text += names_line("depends-on", migration.depends_on);
   text += "-- groma:message " + migration.message + "\n";
   text += "-- groma:dialect " + std::string(to_string(migration.dialect)) + "\n";
   text += "\n-- groma:up\n" + migration_part(migration.up);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
 #include "groma/error.h"
 #include "models/readers.h"
@@ -10,39 +9,75 @@
 namespace groma::migrate {
 namespace {
 
-std::string called(const Script& script) {
-  return script.header.revision + " (" + script.path + ")";
-}
+/// Labels and revisions by name; each name means one thing.
+struct Names {
+  std::map<std::string, const Script*> revisions;
+  std::map<std::string, const Script*> labels;
+};
 
-void check(const std::vector<Script>& scripts) {
-  std::map<std::string, const Script*> known;
+Names names_of(const std::vector<Script>& scripts) {
+  Names names;
   for (const Script& script : scripts)
-    if (const auto [at, added] = known.emplace(script.header.revision, &script); !added)
+    if (const auto [at, added] = names.revisions.emplace(script.header.revision, &script); !added)
       throw Error("two migrations have the revision " + script.header.revision + ": " +
                       at->second->path + " and " + script.path,
                   "remove one of them, or give it a revision of its own");
   for (const Script& script : scripts)
+    for (const std::string& label : script.header.labels) {
+      const auto [at, added] = names.labels.emplace(label, &script);
+      if (!added || names.revisions.contains(label))
+        throw Error("the label " + label + " of " + called(script) + " is also " +
+                        (added ? "a revision" : "that of " + called(*at->second)),
+                    "give it another name in the line '-- groma:labels'");
+    }
+  return names;
+}
+
+void check_parents(const std::vector<Script>& scripts, const Names& names) {
+  for (const Script& script : scripts)
     for (const std::string& parent : script.header.parents)
-      if (!known.contains(parent))
+      if (!names.revisions.contains(parent))
         throw Error("the migration " + called(script) + " follows " + parent +
                         ", and no file has that revision",
                     "restore the missing file, or correct the line '-- groma:parents'");
 }
 
-/// Takes the first script, in the order of paths, whose parents have all been taken.
+/// A dependency on a label is one on the revision that carries it.
+void resolve_dependencies(std::vector<Script>& scripts, const Names& names) {
+  for (Script& script : scripts)
+    for (std::string& each : script.header.depends_on) {
+      const auto label = names.labels.find(each);
+      if (label != names.labels.end())
+        each = label->second->header.revision;
+      else if (!names.revisions.contains(each))
+        throw Error("the migration " + called(script) + " depends on " + each +
+                        ", and no file has that revision or label",
+                    "restore the missing file, or correct the line '-- groma:depends-on'");
+    }
+}
+
+/// Parents and dependencies.
+std::vector<std::string> needs_of(const Script& script) {
+  std::vector<std::string> needs = script.header.parents;
+  needs.insert(needs.end(), script.header.depends_on.begin(), script.header.depends_on.end());
+  return needs;
+}
+
+/// Takes the first script, in the order of paths, whose needs have all been taken.
 std::vector<Script> ordered(std::vector<Script> scripts) {
   std::vector<Script> result;
-  std::set<std::string> taken;
+  Revisions taken;
   const auto is_next = [&](const Script& script) {
-    return std::all_of(script.header.parents.begin(), script.header.parents.end(),
-                       [&](const std::string& parent) { return taken.contains(parent); });
+    const auto needs = needs_of(script);
+    return std::all_of(needs.begin(), needs.end(),
+                       [&](const std::string& need) { return taken.contains(need); });
   };
   while (!scripts.empty()) {
     const auto next = std::find_if(scripts.begin(), scripts.end(), is_next);
     if (next == scripts.end())
       throw Error("the migrations go round in a circle: " + called(scripts.front()) +
                       " comes, over others, after itself",
-                  "correct the lines '-- groma:parents'");
+                  "correct the lines '-- groma:parents' and '-- groma:depends-on'");
     taken.insert(next->header.revision);
     result.push_back(std::move(*next));
     scripts.erase(next);
@@ -52,69 +87,146 @@ std::vector<Script> ordered(std::vector<Script> scripts) {
 
 }  // namespace
 
+std::string called(const Script& script) {
+  return script.header.revision + " (" + script.path + ")";
+}
+
+std::string listed(const Revisions& revisions) {
+  std::string text;
+  for (const std::string& each : revisions)
+    text += (text.empty() ? "" : ", ") + each;
+  return text;
+}
+
 History::History(std::vector<Script> scripts) {
   std::sort(scripts.begin(), scripts.end(),
             [](const Script& a, const Script& b) { return a.path < b.path; });
-  check(scripts);
+  const Names names = names_of(scripts);
+  check_parents(scripts, names);
+  resolve_dependencies(scripts, names);
+  for (const auto& [label, script] : names.labels)
+    labels_[label] = script->header.revision;
   scripts_ = ordered(std::move(scripts));
+  for (std::size_t i = 0; i < scripts_.size(); ++i)
+    places_[scripts_[i].header.revision] = i;
 }
 
-std::vector<const Script*> History::heads() const {
-  std::set<std::string> followed;
-  for (const Script& script : scripts_)
-    followed.insert(script.header.parents.begin(), script.header.parents.end());
-  std::vector<const Script*> heads;
+ScriptList History::without(const Revisions& followed) const {
+  ScriptList list;
   for (const Script& script : scripts_)
     if (!followed.contains(script.header.revision))
-      heads.push_back(&script);
-  return heads;
+      list.push_back(&script);
+  return list;
+}
+
+ScriptList History::heads() const {
+  Revisions followed;
+  for (const Script& script : scripts_)
+    followed.insert(script.header.parents.begin(), script.header.parents.end());
+  return without(followed);
+}
+
+ScriptList History::effective_heads() const {
+  Revisions followed;
+  for (const Script& script : scripts_)
+    for (const std::string& need : needs_of(script))
+      followed.insert(need);
+  return without(followed);
+}
+
+ScriptList History::branch_points() const {
+  ScriptList list;
+  for (const Script& script : scripts_)
+    if (children(script.header.revision).size() > 1)
+      list.push_back(&script);
+  return list;
 }
 
 const Script* History::head() const {
-  const std::vector<const Script*> all = heads();
+  const ScriptList all = heads();
   if (all.size() < 2)
     return all.empty() ? nullptr : all.front();
   std::string list;
   for (const Script* script : all)
     list += (list.empty() ? "" : ", ") + called(*script);
   throw Error("the history has more than one head: " + list,
-              "let the one follow the other: name it in the other's line '-- groma:parents'");
+              "'groma merge heads -m MESSAGE' makes them one; 'heads' means all of them, and "
+              "'BRANCH@head' that of one branch");
 }
 
 const Script* History::find(const std::string& revision) const {
-  const auto at = std::find_if(scripts_.begin(), scripts_.end(), [&](const Script& script) {
-    return script.header.revision == revision;
-  });
-  return at == scripts_.end() ? nullptr : &*at;
+  const auto at = places_.find(revision);
+  return at == places_.end() ? nullptr : &scripts_[at->second];
 }
 
-const Script& History::resolve(const std::string& text) const {
-  if (text == "head") {
-    if (const Script* script = head())
-      return *script;
-    throw Error("there are no migrations", "groma draft writes the first");
-  }
-  if (const Script* script = find(text))
-    return *script;
-  std::vector<const Script*> found;
+const Script* History::labelled(const std::string& label) const {
+  const auto at = labels_.find(label);
+  return at == labels_.end() ? nullptr : find(at->second);
+}
+
+ScriptList History::in_order(const Revisions& revisions) const {
+  ScriptList list;
   for (const Script& script : scripts_)
-    if (script.header.revision.starts_with(text))
-      found.push_back(&script);
-  if (found.empty())
-    throw Error("no migration has the revision '" + text + "'", "groma history lists them");
-  if (found.size() > 1)
-    throw Error("several revisions begin with '" + text + "': " + found[0]->header.revision +
-                    " and " + found[1]->header.revision,
-                "write more of it");
-  return *found.front();
+    if (revisions.contains(script.header.revision))
+      list.push_back(&script);
+  return list;
 }
 
-std::set<std::string> History::up_to(const std::string& revision) const {
-  std::set<std::string> wanted{revision};
+Revisions History::up_to(Revisions revisions) const {
   for (auto script = scripts_.rbegin(); script != scripts_.rend(); ++script)
-    if (wanted.contains(script->header.revision))
-      wanted.insert(script->header.parents.begin(), script->header.parents.end());
-  return wanted;
+    if (revisions.contains(script->header.revision))
+      for (std::string& need : needs_of(*script))
+        revisions.insert(std::move(need));
+  return revisions;
+}
+
+Revisions History::from(Revisions revisions) const {
+  for (const Script& script : scripts_) {
+    const auto needs = needs_of(script);
+    if (std::any_of(needs.begin(), needs.end(),
+                    [&](const std::string& need) { return revisions.contains(need); }))
+      revisions.insert(script.header.revision);
+  }
+  return revisions;
+}
+
+Revisions History::children(const std::string& revision) const {
+  Revisions found;
+  for (const Script& script : scripts_) {
+    const auto& parents = script.header.parents;
+    const bool follows = revision == base
+                             ? parents.empty()
+                             : std::find(parents.begin(), parents.end(), revision) != parents.end();
+    if (follows)
+      found.insert(script.header.revision);
+  }
+  return found;
+}
+
+Revisions History::branch(const std::string& label) const {
+  const Script* at = labelled(label);
+  if (!at)
+    return {};
+  Revisions found{at->header.revision};
+  for (const Script& script : scripts_)
+    for (const std::string& parent : script.header.parents)
+      if (found.contains(parent))
+        found.insert(script.header.revision);
+  while (at->header.parents.size() == 1) {
+    at = find(at->header.parents.front());
+    if (children(at->header.revision).size() > 1)
+      break;
+    found.insert(at->header.revision);
+  }
+  return found;
+}
+
+std::vector<std::string> History::labels_of(const std::string& revision) const {
+  std::vector<std::string> list;
+  for (const auto& [label, carrier] : labels_)
+    if (branch(label).contains(revision))
+      list.push_back(label);
+  return list;
 }
 
 History read_history(const std::string& folder) {

@@ -7,6 +7,7 @@
 
 #include "catalog/nearest.h"
 #include "groma/error.h"
+#include "migrate/duration.h"
 #include "migrate/sha256.h"
 
 namespace groma::migrate {
@@ -59,15 +60,28 @@ template <std::size_t N>
        best.empty() ? "" : "did you mean '-- groma:" + best + "'?");
 }
 
-/// A revision becomes part of SQL and of a file's name.
-std::string checked_revision(const std::string& path, int line, std::string_view word) {
+/// A revision becomes part of SQL and of a file's name, a label of what names revisions.
+std::string checked_name(const std::string& path, int line, std::string_view word,
+                         const std::string& what) {
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-' || c == '.';
   });
   if (word.empty() || !plain || word.size() > 64)
-    fail(path, line, "'" + std::string(word) + "' is not a revision",
-         "revisions consist of up to 64 letters, digits, '_', '-' and '.'");
+    fail(path, line, "'" + std::string(word) + "' is not a " + what,
+         what + "s consist of up to 64 letters, digits, '_', '-' and '.'");
+  for (const std::string_view symbol : {"head", "heads", "base", "current"})
+    if (word == symbol)
+      fail(path, line, "a " + what + " cannot be called '" + std::string(word) + "'",
+           "that word names a place in the history");
   return std::string(word);
+}
+
+std::chrono::milliseconds checked_duration(const std::string& path, int line,
+                                           std::string_view text) {
+  const auto duration = parse_duration(text);
+  if (!duration)
+    fail(path, line, "'" + std::string(text) + "' is no length of time", "write 5s, 500ms, 2min");
+  return *duration;
 }
 
 class ScriptParser {
@@ -109,27 +123,36 @@ class ScriptParser {
   }
 
   void take_header(const Directive& directive, int line) {
-    static constexpr std::array<std::string_view, 6> known{"revision", "parents", "message",
-                                                           "dialect",  "up",      "down"};
+    static constexpr std::array<std::string_view, 10> known{
+        "revision", "parents",        "labels",       "depends-on", "message",
+        "dialect",  "no-transaction", "lock-timeout", "up",         "down"};
     Header& header = script_.header;
     if (directive.name == "revision")
-      header.revision = checked_revision(script_.path, line, directive.value);
+      header.revision = checked_name(script_.path, line, directive.value, "revision");
     else if (directive.name == "parents")
-      take_parents(directive.value, line);
+      take_names(directive.value, line, "revision", header.parents);
+    else if (directive.name == "labels")
+      take_names(directive.value, line, "label", header.labels);
+    else if (directive.name == "depends-on")
+      take_names(directive.value, line, "revision", header.depends_on);
     else if (directive.name == "message")
       header.message = directive.value;
     else if (directive.name == "dialect")
       take_dialect(directive.value, line);
+    else if (directive.name == "no-transaction")
+      header.transactional = false;
+    else if (directive.name == "lock-timeout")
+      header.lock_timeout = checked_duration(script_.path, line, directive.value);
     else
       fail_unknown(script_.path, line, directive.name, known);
   }
 
-  void take_parents(std::string_view value, int line) {
+  void take_names(std::string_view value, int line, const std::string& what,
+                  std::vector<std::string>& names) {
     while (!value.empty()) {
       const auto end = std::min(value.find_first_of(" ,\t"), value.size());
       if (end > 0)
-        script_.header.parents.push_back(
-            checked_revision(script_.path, line, value.substr(0, end)));
+        names.push_back(checked_name(script_.path, line, value.substr(0, end), what));
       value.remove_prefix(std::min(end + 1, value.size()));
     }
   }
@@ -145,23 +168,37 @@ class ScriptParser {
   std::size_t begin_ = 0;
 };
 
+/// What the directives above a statement say of how it runs.
+struct Demands {
+  std::optional<std::chrono::milliseconds> lock_timeout;
+  std::string_view algorithm;
+};
+
 /// Directives stand on lines of their own between two statements, and are about the next one.
 class PartReader {
  public:
-  PartReader(const Script& script, const Part& part) : script_(script), part_(part) {}
+  PartReader(const Script& script, const Part& part, const Rules& rules)
+      : script_(script), part_(part), rules_(rules) {}
 
-  Plan read(const Rules& rules) {
+  Plan read() {
+    const Header& header = script_.header;
+    if (header.lock_timeout)
+      add_timeout(header.lock_timeout, false);
     std::size_t at = 0;
-    for (const Statement& statement : rules.split(part_.text)) {
+    for (const Statement& statement : rules_.split(part_.text)) {
       const std::size_t begin = offset_of(statement);
-      PlannedStep step = read_gap(at, begin);
+      Demands demands;
+      PlannedStep step = read_gap(at, begin, demands);
       step.step.sql = statement.sql;
-      plan_.steps.push_back(std::move(step));
+      add(std::move(step), demands);
       at = begin + statement.sql.size();
     }
-    read_gap(at, part_.text.size());
+    Demands ignored;
+    read_gap(at, part_.text.size(), ignored);
     if (pending_)
       fail(script_.path, pending_line_, "no statement follows this directive");
+    if (header.lock_timeout)
+      add_timeout({}, false);
     return std::move(plan_);
   }
 
@@ -178,10 +215,43 @@ class PartReader {
     return at;
   }
 
+  void add(PlannedStep step, const Demands& demands) {
+    const bool transactional = step.step.transactional;
+    if (!demands.algorithm.empty())
+      step.step.sql = with_algorithm(step.step.sql, demands.algorithm);
+    if (demands.lock_timeout)
+      add_timeout(demands.lock_timeout, transactional);
+    plan_.steps.push_back(std::move(step));
+    if (demands.lock_timeout)
+      add_timeout(script_.header.lock_timeout, transactional);
+  }
+
+  void add_timeout(std::optional<std::chrono::milliseconds> timeout, bool transactional) {
+    Step step;
+    step.sql =
+        rules_.lock_timeout(timeout ? std::optional<std::int64_t>(timeout->count()) : std::nullopt);
+    step.setting = true;
+    step.transactional = transactional;
+    plan_.steps.push_back({title_, std::move(step)});
+  }
+
+  std::string with_algorithm(const std::string& sql, std::string_view algorithm) const {
+    const std::string vendor(to_string(rules_.vendor));
+    if (!rules_.with_algorithm)
+      fail(script_.path, pending_line_, vendor + " has no algorithms to choose from",
+           "leave out the line '-- groma:algorithm'");
+    std::string made = rules_.with_algorithm(sql, algorithm);
+    if (made.empty())
+      fail(script_.path, pending_line_, "no algorithm can be required of this statement",
+           "ALTER TABLE, CREATE INDEX and DROP INDEX have algorithms");
+    return made;
+  }
+
   /// Reads what stands before a statement, or after the last.
-  PlannedStep read_gap(std::size_t begin, std::size_t end) {
+  PlannedStep read_gap(std::size_t begin, std::size_t end, Demands& demands) {
     PlannedStep step;
     step.title = title_;
+    step.step.transactional = script_.header.transactional;
     pending_ = false;
     const auto count = [&](std::size_t from, std::size_t to) {
       return static_cast<int>(std::count(part_.text.begin() + static_cast<std::ptrdiff_t>(from),
@@ -193,16 +263,16 @@ class PartReader {
     for_each_line(gap, part_.line + lines_seen_,
                   [&](std::string_view line, int number, std::size_t) {
                     if (const auto directive = directive_of(line))
-                      take(*directive, number, step);
+                      take(*directive, number, step, demands);
                   });
     lines_seen_ += count(begin, end);
     seen_ = end;
     return step;
   }
 
-  void take(const Directive& directive, int line, PlannedStep& planned) {
-    static constexpr std::array<std::string_view, 4> known{"step", "no-transaction", "setting",
-                                                           "expect-empty"};
+  void take(const Directive& directive, int line, PlannedStep& planned, Demands& demands) {
+    static constexpr std::array<std::string_view, 6> known{
+        "step", "no-transaction", "setting", "expect-empty", "lock-timeout", "algorithm"};
     pending_ = true;
     pending_line_ = line;
     Step& step = planned.step;
@@ -214,12 +284,25 @@ class PartReader {
       step.setting = true;
     else if (directive.name == "expect-empty")
       step.guard = true, step.refusal = directive.value;
+    else if (directive.name == "lock-timeout")
+      demands.lock_timeout = checked_duration(script_.path, line, directive.value);
+    else if (directive.name == "algorithm")
+      demands.algorithm = checked_algorithm(directive.value, line);
     else
       fail_unknown(script_.path, line, directive.name, known);
   }
 
+  std::string_view checked_algorithm(std::string_view value, int line) const {
+    for (const std::string_view known : {"instant", "inplace", "nocopy", "copy"})
+      if (value == known)
+        return value;
+    fail(script_.path, line, "'" + std::string(value) + "' is no algorithm",
+         "known are: instant, inplace, nocopy, copy");
+  }
+
   const Script& script_;
   const Part& part_;
+  const Rules& rules_;
   Plan plan_;
   std::string title_;  ///< of the last `step`: it goes on until the next
   bool pending_ = false;
@@ -248,7 +331,7 @@ Script parse_script(std::string text, std::string path) {
 }
 
 Plan read_part(const Script& script, const Part& part, const Rules& rules) {
-  return PartReader(script, part).read(rules);
+  return PartReader(script, part, rules).read();
 }
 
 std::string revision_of(const std::vector<std::string>& parents, const std::string& message,

@@ -1,7 +1,9 @@
 /// One migration as a file. The format is documented in `docs/migrations.md`.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +16,13 @@ namespace groma::migrate {
 /// What the file says about itself.
 struct Header {
   std::string revision;
-  std::vector<std::string> parents;  ///< none: it is the first
-  std::string message;
+  std::vector<std::string> parents{};     ///< none: it is the first
+  std::vector<std::string> labels{};      ///< names of the branch that begins with it
+  std::vector<std::string> depends_on{};  ///< revisions or labels of other branches that it needs
+  std::string message{};
   Vendor dialect = Vendor::sqlite;
+  bool transactional = true;  ///< false: no statement of it runs in a transaction
+  std::optional<std::chrono::milliseconds> lock_timeout{};  ///< for each of its statements
 };
 
 /// `up` or `down` of a file, with the line it begins at.
@@ -38,7 +44,8 @@ struct Script {
 /// Takes a file apart. Throws Error naming `path:line` for a header that is not understood.
 Script parse_script(std::string text, std::string path);
 
-/// The statements of a part, with what its directives say about them.
+/// The statements of a part, with what its directives say about them. What a lock timeout needs are
+/// steps of their own.
 Plan read_part(const Script& script, const Part& part, const Rules& rules);
 
 /// `3f2a9c81b0d4`: follows from what the migration is, so that the same draft has the same name.

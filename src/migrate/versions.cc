@@ -33,10 +33,18 @@ std::vector<Applied> read_applied(Connection& connection, const Rules& rules) {
   return applied;
 }
 
+std::vector<std::string> version_table_statements() {
+  return {"CREATE TABLE IF NOT EXISTS " + table +
+              " (revision VARCHAR(64) NOT NULL PRIMARY KEY, checksum VARCHAR(64) NOT NULL, "
+              "applied_at VARCHAR(32) NOT NULL)",
+          "CREATE TABLE IF NOT EXISTS " + std::string(progress_table) +
+              " (revision VARCHAR(64) NOT NULL PRIMARY KEY, direction VARCHAR(8) NOT NULL, "
+              "finished INTEGER NOT NULL, begun VARCHAR(64), checksum VARCHAR(64) NOT NULL)"};
+}
+
 void make_version_table(Connection& connection) {
-  connection.query("CREATE TABLE IF NOT EXISTS " + table +
-                   " (revision VARCHAR(64) NOT NULL PRIMARY KEY, checksum VARCHAR(64) NOT NULL, "
-                   "applied_at VARCHAR(32) NOT NULL)");
+  for (const std::string& statement : version_table_statements())
+    connection.query(statement);
 }
 
 Step note_applied(const Script& script, const std::string& time) {
@@ -59,16 +67,23 @@ Step forget_all() {
   return step;
 }
 
-std::set<std::string> State::revisions() const {
-  std::set<std::string> all;
+Revisions State::revisions() const {
+  Revisions all;
   for (const Applied& each : applied)
     all.insert(each.revision);
   return all;
 }
 
+Revisions State::heads() const {
+  Revisions heads(current.begin(), current.end());
+  for (const std::string& each : missing)
+    heads.erase(each);
+  return heads;
+}
+
 State compare(std::vector<Applied> applied, const History& history) {
   State state;
-  std::set<std::string> followed;
+  Revisions followed;
   for (const Applied& each : applied) {
     const Script* script = history.find(each.revision);
     if (!script) {
@@ -83,6 +98,10 @@ State compare(std::vector<Applied> applied, const History& history) {
     if (!followed.contains(each.revision))
       state.current.push_back(each.revision);
   state.applied = std::move(applied);
+  const Revisions has = state.revisions();
+  for (const Script* script : history.in_order(history.up_to(has)))
+    if (!has.contains(script->header.revision))
+      state.late.push_back(script);
   return state;
 }
 
@@ -100,17 +119,23 @@ std::vector<std::string> problems(const State& state) {
   for (const Script* script : state.edited)
     list.push_back("the migration " + script->header.revision + " (" + script->path +
                    ") was edited after it was applied");
+  for (const Script* script : state.late)
+    list.push_back("the migration " + called(*script) +
+                   " did not run, and the database has one that comes after it");
   return list;
 }
 
-void require_sound(const State& state) {
+void require_sound(const State& state, bool with_late) {
   const std::vector<std::string> list = problems(state);
-  if (list.empty())
+  if (list.empty() || (with_late && list.size() == state.late.size()))
     return;
-  throw Error(list.front(), state.missing.empty()
-                                ? "restore the file, or accept it as it is now with 'groma stamp " +
-                                      state.current.front() + "'"
-                                : "restore the missing file, or check --dir and --database");
+  if (!state.missing.empty())
+    throw Error(list.front(), "restore the missing file, or check --dir and --database");
+  if (!state.edited.empty())
+    throw Error(list.front(), "restore the file, or accept it as it is now with 'groma stamp " +
+                                  state.current.front() + "'");
+  throw Error(list.front(), "'groma upgrade --late' runs it now; 'groma stamp " +
+                                state.current.front() + "' notes that the database has it");
 }
 
 }  // namespace groma::migrate

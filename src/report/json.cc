@@ -92,7 +92,10 @@ Json to_json(const RevisionRow& row) {
           {"parents", row.parents},
           {"message", row.message},
           {"file", row.file},
-          {"head", row.head}};
+          {"head", row.head},
+          {"labels", row.labels},
+          {"depends_on", row.depends_on},
+          {"current", row.current}};
 }
 
 Json to_json(const Finding& finding) {

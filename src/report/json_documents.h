@@ -16,9 +16,12 @@ struct RevisionRow {
   std::string message;
   std::string file;
   bool head = false;
+  std::vector<std::string> labels{};
+  std::vector<std::string> depends_on{};
+  bool current = false;  ///< the database is there, as far as it was asked
 };
 
-/// `history` and `heads`: `{"groma", "version", "revisions": [...]}`.
+/// `history`, `heads` and `branches`: `{"groma", "version", "revisions": [...]}`.
 std::string json_revisions(const std::string& command, const std::vector<RevisionRow>& rows);
 
 /// `show`: a row, and its statements.

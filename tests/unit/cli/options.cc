@@ -90,7 +90,7 @@ TEST_CASE("contradictions are errors", "[options]") {
 TEST_CASE("options are offered only where they do something", "[options]") {
   CHECK_FALSE(error({"check", "--down"}).empty());
   CHECK_FALSE(error({"diff", "a", "b", "--yes"}).empty());
-  CHECK_FALSE(error({"history", "--database", "x"}).empty());
+  CHECK_FALSE(error({"heads", "--database", "x"}).empty());
   CHECK_FALSE(error({"inspect", "x", "--rename", "a=b"}).empty());
   CHECK_FALSE(error({"show", "x", "--verbose"}).empty());
 }

@@ -1,48 +1,18 @@
-#include "migrate/history.h"
-
+// A history in a line: most are.
 #include <catch2/catch.hpp>
 
-#include "groma/error.h"
 #include "migrate/runner.h"
-#include "migrate/versions.h"
+#include "unit/migrate/graph.h"
 
 using namespace groma;
 using namespace groma::migrate;
+using namespace groma::test;
 
 namespace {
 
-Script script(const std::string& revision, const std::vector<std::string>& parents) {
-  std::string text = "-- groma:revision " + revision + "\n";
-  if (!parents.empty()) {
-    text += "-- groma:parents";
-    for (const std::string& parent : parents)
-      text += " " + parent;
-    text += "\n";
-  }
-  return parse_script(text + "-- groma:up\n-- groma:down\n", revision + ".sql");
-}
-
 History line() {
-  return History({script("ccc", {"bbb"}), script("aaa", {}), script("bbb", {"aaa"})});
+  return history_of({{"ccc", {"bbb"}}, {"aaa"}, {"bbb", {"aaa"}}});
 }
-
-State state_of(const History& history, const std::vector<std::string>& revisions) {
-  std::vector<Applied> applied;
-  for (const std::string& revision : revisions) {
-    const Script* found = history.find(revision);
-    applied.push_back({revision, found ? found->checksum : "", "t"});
-  }
-  return compare(std::move(applied), history);
-}
-
-std::vector<std::string> names(const std::vector<const Script*>& scripts) {
-  std::vector<std::string> list;
-  for (const Script* each : scripts)
-    list.push_back(each->header.revision);
-  return list;
-}
-
-using Names = std::vector<std::string>;
 
 }  // namespace
 
@@ -53,30 +23,42 @@ TEST_CASE("migrations are ordered by their parents", "[history]") {
     order.push_back(each.header.revision);
   CHECK(order == Names{"aaa", "bbb", "ccc"});
   CHECK(history.head()->header.revision == "ccc");
-  CHECK(history.up_to("bbb") == std::set<std::string>{"aaa", "bbb"});
+  CHECK(history.up_to({"bbb"}) == Revisions{"aaa", "bbb"});
+  CHECK(history.from({"bbb"}) == Revisions{"bbb", "ccc"});
   CHECK(History({}).head() == nullptr);
 }
 
 TEST_CASE("a broken history is an error that names the files", "[history]") {
-  CHECK_THROWS_WITH(History({script("a", {}), script("b", {"x"})}),
-                    Catch::Contains("b (b.sql) follows x"));
-  CHECK_THROWS_WITH(History({script("a", {"b"}), script("b", {"a"})}),
+  CHECK_THROWS_WITH(history_of({{"a"}, {"b", {"x"}}}), Catch::Contains("b (b.sql) follows x"));
+  CHECK_THROWS_WITH(history_of({{"a", {"b"}}, {"b", {"a"}}}), Catch::Contains("in a circle"));
+  CHECK_THROWS_WITH(history_of({{"a", {"a"}}}), Catch::Contains("in a circle"));
+  CHECK_THROWS_WITH(history_of({{"a", {}, {}, {"b"}}, {"b", {"a"}}}),
                     Catch::Contains("in a circle"));
-  Script twin = script("a", {});
+  CHECK_THROWS_WITH(history_of({{"a"}, {"b", {"a"}, {}, {"x"}}}),
+                    Catch::Contains("b (b.sql) depends on x"));
+  CHECK_THROWS_WITH(history_of({{"a", {}, {"l"}}, {"b", {"a"}, {"l"}}}),
+                    Catch::Contains("the label l of b (b.sql) is also that of a (a.sql)"));
+  CHECK_THROWS_WITH(history_of({{"a", {}, {"b"}}, {"b", {"a"}}}),
+                    Catch::Contains("is also a revision"));
+  Script twin = script({"a"});
   twin.path = "twin.sql";
-  CHECK_THROWS_WITH(History({script("a", {}), twin}),
+  CHECK_THROWS_WITH(History({script({"a"}), twin}),
                     Catch::Contains("a.sql") && Catch::Contains("twin.sql"));
-  const History two({script("a", {}), script("b", {"a"}), script("c", {"a"})});
+  const History two = history_of({{"a"}, {"b", {"a"}}, {"c", {"a"}}});
   CHECK_THROWS_WITH(two.head(), Catch::Contains("b (b.sql)") && Catch::Contains("c (c.sql)"));
 }
 
 TEST_CASE("revisions may be abbreviated", "[history]") {
-  const History history({script("abc", {}), script("abd", {"abc"}), script("ab", {"abd"})});
-  CHECK(history.resolve("abc").header.revision == "abc");
-  CHECK(history.resolve("ab").header.revision == "ab");
-  CHECK(history.resolve("head").header.revision == "ab");
-  CHECK_THROWS_WITH(history.resolve("a"), Catch::Contains("abc and abd"));
-  CHECK_THROWS_WITH(history.resolve("x"), Catch::Contains("no migration has the revision 'x'"));
+  const History history = history_of({{"abc"}, {"abd", {"abc"}}, {"ab", {"abd"}}});
+  const auto one = [&](const std::string& text) {
+    return resolve_one(history, text).header.revision;
+  };
+  CHECK(one("abc") == "abc");
+  CHECK(one("ab") == "ab");
+  CHECK(one("head") == "ab");
+  CHECK_THROWS_WITH(one("a"), Catch::Contains("abc and abd"));
+  CHECK_THROWS_WITH(one("x"), Catch::Contains("no migration has the revision 'x'"));
+  CHECK_THROWS_WITH(one("base"), Catch::Contains("means no revision"));
 }
 
 TEST_CASE("upgrade runs what is missing, in order", "[history]") {
@@ -90,7 +72,9 @@ TEST_CASE("upgrade runs what is missing, in order", "[history]") {
   CHECK(path({}, "b") == Names{"aaa", "bbb"});
   CHECK(path({"aaa", "bbb", "ccc"}, "head").empty());
   CHECK(path({"aaa", "bbb"}, "aaa").empty());
-  CHECK_THROWS_WITH(path({"aaa"}, "+3"), Catch::Contains("2 can be run"));
+  CHECK(path({"aaa"}, "aaa+2") == Names{"bbb", "ccc"});
+  CHECK(path({}, "head-1") == Names{"aaa", "bbb"});
+  CHECK_THROWS_WITH(path({"aaa"}, "+3"), Catch::Contains("goes further"));
   CHECK_THROWS_WITH(path({"aaa"}, "-1"), Catch::Contains("lies behind"));
   CHECK_THROWS_WITH(path({"aaa"}, "base"), Catch::Contains("lies behind"));
   CHECK(upgrade_path(History({}), {}, "head").empty());
@@ -105,16 +89,21 @@ TEST_CASE("downgrade takes back the last ones first", "[history]") {
   CHECK(path({"aaa", "bbb", "ccc"}, "-1") == Names{"ccc"});
   CHECK(path({"aaa", "bbb", "ccc"}, "aaa") == Names{"ccc", "bbb"});
   CHECK(path({"aaa"}, "aaa").empty());
-  CHECK_THROWS_WITH(path({"aaa"}, "-2"), Catch::Contains("1 can be run"));
+  CHECK_THROWS_WITH(path({"aaa"}, "-2"), Catch::Contains("1 can be taken back"));
   CHECK_THROWS_WITH(path({"aaa"}, "bbb"), Catch::Contains("does not have the revision bbb"));
   CHECK_THROWS_WITH(path({"aaa"}, "+1"), Catch::Contains("lies ahead"));
 }
 
 TEST_CASE("stamp notes a revision with all before it", "[history]") {
   const History history = line();
-  CHECK(names(stamp_list(history, "bbb")) == Names{"aaa", "bbb"});
-  CHECK(names(stamp_list(history, "head")) == Names{"aaa", "bbb", "ccc"});
-  CHECK(stamp_list(history, "base").empty());
+  const auto stamped = [&](const Names& has, const std::string& target) {
+    return names(stamp_list(history, state_of(history, has), {target}));
+  };
+  CHECK(stamped({}, "bbb") == Names{"aaa", "bbb"});
+  CHECK(stamped({}, "head") == Names{"aaa", "bbb", "ccc"});
+  CHECK(stamped({"aaa", "bbb", "ccc"}, "aaa") == Names{"aaa"});
+  CHECK(stamped({"aaa"}, "+1") == Names{"aaa", "bbb"});
+  CHECK(stamped({"aaa"}, "base").empty());
 }
 
 TEST_CASE("edited and missing migrations are problems", "[history]") {
@@ -131,6 +120,12 @@ TEST_CASE("edited and missing migrations are problems", "[history]") {
   state = compare({{"zzz", "", ""}}, history);
   CHECK(problems(state).at(0) == "the database has the revision zzz, and no file has it");
   CHECK_THROWS(require_sound(state));
+  state = state_of(history, {"aaa", "ccc"});
+  CHECK(problems(state).at(0) ==
+        "the migration bbb (bbb.sql) did not run, and the database has one that comes after it");
+  CHECK_THROWS_WITH(require_sound(state), Catch::Contains("bbb.sql"));
+  CHECK_NOTHROW(require_sound(state, true));
+  CHECK(names(upgrade_path(history, state, "head")) == Names{"bbb"});
 }
 
 TEST_CASE("the note is in the transaction of the statements before it", "[history]") {
@@ -145,7 +140,7 @@ TEST_CASE("the note is in the transaction of the statements before it", "[histor
     std::string text;
     Step note;
     note.sql = "N";
-    for (const PlannedStep& each : with_note(std::move(plan), note).steps)
+    for (const PlannedStep& each : with_notes(std::move(plan), {note}).steps)
       text += each.step.sql;
     return text;
   };
