@@ -1,5 +1,6 @@
 # What `cmake --install` puts where, and the package that find_package(groma) finds: groma::core,
-# the engine, groma::inspectors, the drivers, and groma::cli, the whole command line as a function.
+# the engine, groma::inspectors, the drivers, groma::cli, the whole command line as a function, and
+# groma_embed_migrations().
 include(CMakePackageConfigHelpers)
 
 set(groma_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/groma)
@@ -21,4 +22,6 @@ write_basic_package_version_file(groma-config-version.cmake COMPATIBILITY SameMi
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/groma-config.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/groma-config-version.cmake
               cmake/FindMySQLCppConn.cmake
+              cmake/groma-embed.cmake
+              cmake/embed-migrations.cmake
         DESTINATION ${groma_package_dir})

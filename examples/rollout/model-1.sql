@@ -1,0 +1,4 @@
+-- The first version.
+CREATE TABLE starts (
+  place VARCHAR(20) NOT NULL
+);
