@@ -13,7 +13,7 @@ namespace {
 
 using namespace migrate;
 
-std::string joined(const std::vector<std::string>& words, const std::string& instead = {}) {
+std::string spelled(const std::vector<std::string>& words, const std::string& instead = {}) {
   std::string text;
   for (const std::string& word : words)
     text += (text.empty() ? "" : ", ") + word;
@@ -21,15 +21,15 @@ std::string joined(const std::vector<std::string>& words, const std::string& ins
 }
 
 std::string marks(const RevisionRow& row) {
-  return (row.labels.empty() ? "" : " (" + joined(row.labels) + ")") + (row.head ? " (head)" : "") +
-         (row.current ? " (current)" : "");
+  return (row.labels.empty() ? "" : " (" + spelled(row.labels) + ")") +
+         (row.head ? " (head)" : "") + (row.current ? " (current)" : "");
 }
 
 std::string paragraph(const RevisionRow& row) {
   std::string text = "revision " + row.revision + marks(row) + "\n";
-  text += "  follows   " + joined(row.parents, "base") + "\n";
+  text += "  follows   " + spelled(row.parents, "base") + "\n";
   if (!row.depends_on.empty())
-    text += "  needs     " + joined(row.depends_on) + "\n";
+    text += "  needs     " + spelled(row.depends_on) + "\n";
   text += "  file      " + row.file + "\n";
   if (!row.message.empty())
     text += "  message   " + row.message + "\n";
@@ -37,7 +37,7 @@ std::string paragraph(const RevisionRow& row) {
 }
 
 std::string line_of(const RevisionRow& row) {
-  return joined(row.parents, "base") + " -> " + row.revision + marks(row) +
+  return spelled(row.parents, "base") + " -> " + row.revision + marks(row) +
          (row.message.empty() ? "" : ", " + row.message) + "\n";
 }
 
@@ -48,7 +48,7 @@ int list_revisions(const Session& session, const std::vector<RevisionRow>& rows,
       return json_revisions(session.options.command, rows);
     std::string text;
     for (const RevisionRow& row : rows)
-      text += text_of(row, session.options.verbose);
+      text += revision_text(row, session.options.verbose);
     return text;
   });
   if (rows.empty())
@@ -107,7 +107,7 @@ RevisionRow row_of(const History& history, const Script& script, const Revisions
           current.contains(header.revision)};
 }
 
-std::string text_of(const RevisionRow& row, bool verbose) {
+std::string revision_text(const RevisionRow& row, bool verbose) {
   return verbose ? paragraph(row) : line_of(row);
 }
 
@@ -136,9 +136,9 @@ int run_branches(Session& session) {
   std::string text;
   for (const Script* point : history.branch_points()) {
     rows.push_back(row_of(history, *point));
-    text += text_of(rows.back(), session.options.verbose);
+    text += revision_text(rows.back(), session.options.verbose);
     for (const Script* child : history.in_order(history.children(point->header.revision)))
-      text += "    " + text_of(row_of(history, *child), false);
+      text += "    " + revision_text(row_of(history, *child), false);
   }
   deliver(session, [&](const std::string& format, bool) {
     return format == "json" ? json_revisions("branches", rows) : text;

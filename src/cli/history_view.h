@@ -17,6 +17,6 @@ RevisionRow row_of(const migrate::History& history, const migrate::Script& scrip
                    const migrate::Revisions& current = {});
 
 /// `1b9e0c44d2aa -> 3f2a9c81b0d4 (billing) (head), add orders`, or with --verbose a paragraph.
-std::string text_of(const RevisionRow& row, bool verbose);
+std::string revision_text(const RevisionRow& row, bool verbose);
 
 }  // namespace groma::cli

@@ -37,8 +37,8 @@ std::vector<std::string> dependencies(const Session& session, const History& his
   return list;
 }
 
-MigrationText text_of(const Session& session, const History& history,
-                      const NewMigration& migration) {
+MigrationText migration_text(const Session& session, const History& history,
+                             const NewMigration& migration) {
   MigrationText text;
   text.parents = migration.parents;
   text.message = one_line_message(session.options.message);
@@ -93,7 +93,7 @@ std::vector<std::string> parents_of_draft(const Session& session, const History&
 
 Drafted write_migration(const Session& session, const History& history,
                         const NewMigration& migration, const std::string& revision) {
-  MigrationText text = text_of(session, history, migration);
+  MigrationText text = migration_text(session, history, migration);
   text.revision = revision_for(session, text, revision);
   const std::filesystem::path folder = value_of(session.settings, "dir");
   Header header;

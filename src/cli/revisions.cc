@@ -161,7 +161,7 @@ std::string current_text(const Session& session, const Target& target, const Cur
   std::string text = "database " + target.source.name() + " is at " + where(state.current) + "\n\n";
   const Revisions current(state.current.begin(), state.current.end());
   for (const Script* script : target.history.in_order(current))
-    text += text_of(row_of(target.history, *script, current), true);
+    text += revision_text(row_of(target.history, *script, current), true);
   return text;
 }
 

@@ -11,22 +11,22 @@
 namespace groma::migrate {
 namespace {
 
-const std::string table(progress_table);
+const std::string notes_table(progress_table);
 
 /// Text of our own making only: it holds no quotes.
-std::string literal(std::string_view text) {
+std::string quoted(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
-std::string where(const std::string& revision) {
-  return " WHERE revision = " + literal(revision);
+std::string of_revision(const std::string& revision) {
+  return " WHERE revision = " + quoted(revision);
 }
 
 std::string begun_of(const Progressed& progress) {
-  return progress.begun ? literal(*progress.begun) : "NULL";
+  return progress.begun ? quoted(*progress.begun) : "NULL";
 }
 
-Step step(std::string sql, bool transactional = true) {
+Step step_of(std::string sql, bool transactional = true) {
   Step made;
   made.sql = std::move(sql);
   made.transactional = transactional;
@@ -120,10 +120,11 @@ std::size_t number(const std::string& text) {
 }  // namespace
 
 std::optional<Progressed> read_progress(Connection& connection, const Rules& rules) {
-  if (connection.query(rules.find_table(table)).rows.empty())
+  if (connection.query(rules.find_table(notes_table)).rows.empty())
     return {};
-  const Rows found = connection.query(
-      "SELECT revision, direction, finished, begun, checksum FROM " + table + " ORDER BY revision");
+  const Rows found =
+      connection.query("SELECT revision, direction, finished, begun, checksum FROM " + notes_table +
+                       " ORDER BY revision");
   if (found.rows.empty())
     return {};
   const Row& row = found.rows.front();
@@ -132,28 +133,28 @@ std::optional<Progressed> read_progress(Connection& connection, const Rules& rul
 }
 
 Step begin_progress(const Progressed& progress) {
-  return step("INSERT INTO " + table +
-                  " (revision, direction, finished, begun, checksum) VALUES (" +
-                  literal(progress.revision) + ", " +
-                  literal(progress.direction == Direction::up ? "up" : "down") + ", " +
-                  std::to_string(progress.finished) + ", " + begun_of(progress) + ", " +
-                  literal(progress.checksum) + ")",
-              false);
+  return step_of("INSERT INTO " + notes_table +
+                     " (revision, direction, finished, begun, checksum) VALUES (" +
+                     quoted(progress.revision) + ", " +
+                     quoted(progress.direction == Direction::up ? "up" : "down") + ", " +
+                     std::to_string(progress.finished) + ", " + begun_of(progress) + ", " +
+                     quoted(progress.checksum) + ")",
+                 false);
 }
 
 Step note_progress(const Progressed& progress) {
-  return step("UPDATE " + table + " SET finished = " + std::to_string(progress.finished) +
-                  ", begun = " + begun_of(progress) + ", checksum = " + literal(progress.checksum) +
-                  where(progress.revision),
-              false);
+  return step_of("UPDATE " + notes_table + " SET finished = " + std::to_string(progress.finished) +
+                     ", begun = " + begun_of(progress) +
+                     ", checksum = " + quoted(progress.checksum) + of_revision(progress.revision),
+                 false);
 }
 
 Step end_progress(const std::string& revision) {
-  return step("DELETE FROM " + table + where(revision));
+  return step_of("DELETE FROM " + notes_table + of_revision(revision));
 }
 
 Step end_all_progress() {
-  return step("DELETE FROM " + table);
+  return step_of("DELETE FROM " + notes_table);
 }
 
 Plan as_vendor_runs(Plan plan, const Rules& rules) {

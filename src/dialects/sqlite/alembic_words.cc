@@ -105,7 +105,7 @@ bool has_dots(const ForeignKey& key) {
          std::any_of(key.referenced_columns.begin(), key.referenced_columns.end(), dotted);
 }
 
-bool is_plain(const std::vector<KeyPart>& parts) {
+bool has_only_columns(const std::vector<KeyPart>& parts) {
   return std::all_of(parts.begin(), parts.end(), [](const KeyPart& part) {
     return !part.column.empty() && part.collation.empty() && !part.descending;
   });
@@ -128,7 +128,7 @@ bool add_conflict(std::vector<std::string>& arguments, const Options& options) {
 
 template <class K>
 Words key_words(const std::string& head, const K& key) {
-  if (!is_plain(key.columns))
+  if (!has_only_columns(key.columns))
     return std::nullopt;
   std::vector<std::string> arguments;
   for (const KeyPart& part : key.columns)
