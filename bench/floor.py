@@ -42,6 +42,22 @@ SQLITE = [
     f"SELECT t.name, k.* FROM {_TABLES}, pragma_foreign_key_list(t.name) k",
 ]
 
+# The columns of TABLES that the server knows without opening each table; the statement that creates a
+# table says the rest of it.
+MYSQL = [
+    "SELECT TABLE_NAME, TABLE_TYPE FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()",
+    "SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_STATEMENT FROM information_schema.TRIGGERS "
+    "WHERE TRIGGER_SCHEMA = DATABASE()",
+    "SELECT ROUTINE_NAME, ROUTINE_TYPE FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE()",
+    "SELECT EVENT_NAME FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE()",
+]
+
+
+def mysql_script(tables, views):
+    """Every table by the statement that creates it: the cheapest complete reading there is."""
+    shown = [f"SHOW CREATE TABLE `{name}`" for name in tables] + [f"SHOW CREATE VIEW `{name}`" for name in views]
+    return "".join(query + ";\n" for query in MYSQL + shown)
+
 
 def postgresql_script():
     copies = "".join(f"COPY ({query}) TO STDOUT;\n" for query in POSTGRESQL)

@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 import floor
 import schema
@@ -114,6 +115,61 @@ class Postgresql:
         self.psql(self.server, f"DROP DATABASE IF EXISTS {self.database}")
 
 
+class Mysql:
+    """MySQL and MariaDB: the client is MariaDB's or MySQL's, whichever is installed."""
+
+    def __init__(self, options, folder):
+        if not options.url:
+            sys.exit("bench: --url of a server is needed; databases are created on it")
+        self.name = options.vendor
+        self.database = f"groma_bench_{os.getpid()}"
+        head, _, _ = options.url.rpartition("/")
+        self.url = f"{head}/{self.database}"
+        self.alchemy = self.url.replace(f"{self.name}://", f"{self.name}+pymysql://", 1)
+        parts = urllib.parse.urlsplit(options.url)
+        self.client = [shutil.which("mariadb") or "mysql", "--no-defaults", "--batch", "--skip-column-names",
+                       "-h", parts.hostname, "-P", str(parts.port or 3306), "-u", parts.username or "root"]
+        if parts.password:
+            os.environ["MYSQL_PWD"] = parts.password
+        self.pid = self.sql("", "SELECT @@pid_file").strip()
+        self.tables = self.views = []
+
+    def sql(self, database, text):
+        return subprocess.run(self.client + [database], input=text, text=True, check=True, stdout=subprocess.PIPE).stdout
+
+    def server_seconds(self):
+        """CPU of the server, where it runs on this machine."""
+        try:
+            with open(self.pid) as file:
+                process = int(file.read())
+            with open(f"/proc/{process}/stat") as file:
+                fields = file.read().rpartition(")")[2].split()
+        except (OSError, ValueError):
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def build(self, tables):
+        self.close()
+        self.sql("", f"CREATE DATABASE {self.database}")
+        for part in schema.ddl(tables, self.name):
+            self.run(part)
+        self.tables = [each.name for each in tables]
+        self.views = [line for line in self.sql(self.database, "SHOW FULL TABLES WHERE Table_type = 'VIEW'").split()
+                      if line.endswith("_now")]
+
+    def run(self, script):
+        self.sql(self.database, script)
+
+    def floor(self):
+        return self.client + [self.database], floor.mysql_script(self.tables, self.views)
+
+    def close(self):
+        self.sql("", f"DROP DATABASE IF EXISTS {self.database}")
+
+
+PLACES = {"sqlite": Sqlite, "postgresql": Postgresql, "mysql": Mysql, "mariadb": Mysql}
+
+
 def contestants(place, model, options, folder, tables):
     command, script = place.floor()
     list_of = {"floor": (command, script),
@@ -202,8 +258,8 @@ def exponents(medians_by_size):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--vendor", choices=("sqlite", "postgresql"), default="sqlite")
-    parser.add_argument("--url", help="server for the databases (PostgreSQL)")
+    parser.add_argument("--vendor", choices=tuple(PLACES), default="sqlite")
+    parser.add_argument("--url", help="server for the databases (not for SQLite)")
     parser.add_argument("--sizes", default="100,1000,5000")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--groma", default=shutil.which("groma") or "build/release/groma")
@@ -212,7 +268,7 @@ def main():
     options = parser.parse_args()
     medians, exact = {}, True
     with tempfile.TemporaryDirectory() as folder:
-        place = {"sqlite": Sqlite, "postgresql": Postgresql}[options.vendor](options, folder)
+        place = PLACES[options.vendor](options, folder)
         try:
             for size in map(int, options.sizes.split(",")):
                 tables = schema.build(size)

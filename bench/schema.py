@@ -2,25 +2,26 @@
 
 One model in memory, rendered as DDL of each vendor and as a SQLAlchemy module. Every table has a
 numbered key, eleven columns of mixed types, a unique constraint, a check, two indexes (one of them
-partial), and one reference to an earlier table; every fifth table is read by a view.
+partial, where the vendor has such), and one reference to an earlier table; every fifth table is read by a view.
 """
 
 from dataclasses import dataclass, field
 
 NOUNS = ("order", "parcel", "vendor", "invoice", "sensor", "reading", "badge", "visit", "crate", "route")
 
-# neutral type → (PostgreSQL, SQLite, SQLAlchemy)
+# neutral type → (PostgreSQL, SQLite, SQLAlchemy, MySQL and MariaDB)
 TYPES = {
-    "key": ("bigint", "INTEGER", "sa.BigInteger"),
-    "int": ("integer", "INTEGER", "sa.Integer"),
-    "text": ("text", "TEXT", "sa.Text"),
-    "name": ("character varying(80)", "VARCHAR(80)", "sa.String(80)"),
-    "money": ("numeric(12,2)", "NUMERIC(12,2)", "sa.Numeric(12, 2)"),
-    "flag": ("boolean", "BOOLEAN", "sa.Boolean"),
-    "moment": ("timestamp without time zone", "TIMESTAMP", "sa.DateTime"),
-    "real": ("double precision", "DOUBLE", "sa.Float(53)"),
+    "key": ("bigint", "INTEGER", "sa.BigInteger", "bigint"),
+    "int": ("integer", "INTEGER", "sa.Integer", "int"),
+    "text": ("text", "TEXT", "sa.Text", "varchar(200)"),
+    "name": ("character varying(80)", "VARCHAR(80)", "sa.String(80)", "varchar(80)"),
+    "money": ("numeric(12,2)", "NUMERIC(12,2)", "sa.Numeric(12, 2)", "decimal(12,2)"),
+    "flag": ("boolean", "BOOLEAN", "sa.Boolean", "boolean"),
+    "moment": ("timestamp without time zone", "TIMESTAMP", "sa.DateTime", "datetime"),
+    "real": ("double precision", "DOUBLE", "sa.Float(53)", "double"),
 }
-VENDORS = {"postgresql": 0, "sqlite": 1}
+VENDORS = {"postgresql": 0, "sqlite": 1, "mysql": 3, "mariadb": 3}
+PARTIAL = ("postgresql", "sqlite")  # those with partial indexes
 
 
 @dataclass
@@ -52,7 +53,8 @@ class Table:
                          f"REFERENCES {self.parent} (id) ON DELETE CASCADE")
         return (f"CREATE TABLE {self.name} (\n  " + ",\n  ".join(lines) + "\n);\n"
                 f"CREATE INDEX {self.name}_by_parent ON {self.name} (parent_id, created);\n"
-                f"CREATE INDEX {self.name}_open ON {self.name} (label) WHERE (amount > 0);\n")
+                f"CREATE INDEX {self.name}_open ON {self.name} (label)"
+                + (" WHERE (amount > 0);\n" if vendor in PARTIAL else ";\n"))
 
     def sqlalchemy(self):
         columns = ["sa.Column('id', sa.BigInteger, primary_key=True, autoincrement=False)"]
@@ -118,7 +120,8 @@ def drift(tables, vendor):
             statements.append(f"ALTER TABLE {each.name} ADD COLUMN extra integer")
             planted.append(("drop", "column", f"{each.name}.extra"))
         elif kind == 1:
-            statements.append(f"DROP INDEX {each.name}_by_parent")
+            of_table = "" if vendor in PARTIAL else f" ON {each.name}"
+            statements.append(f"DROP INDEX {each.name}_by_parent{of_table}")
             planted.append(("create", "index", f"{each.name}_by_parent"))
         elif kind == 2:
             statements.append(f"CREATE INDEX {each.name}_more ON {each.name} (rank)")
@@ -127,6 +130,9 @@ def drift(tables, vendor):
             statements.append(f"ALTER TABLE {each.name} RENAME COLUMN note TO remark")
             planted.append(("drop", "column", f"{each.name}.remark"))
             planted.append(("create", "column", f"{each.name}.note"))
+        elif vendor in ("mysql", "mariadb"):
+            statements.append(f"ALTER TABLE {each.name} MODIFY label varchar(300)")
+            planted.append(("alter", "column", f"{each.name}.label"))
         else:
             statements.append(f"ALTER TABLE {each.name} ALTER COLUMN label TYPE character varying(200)")
             planted.append(("alter", "column", f"{each.name}.label"))

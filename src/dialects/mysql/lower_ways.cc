@@ -17,7 +17,8 @@ constexpr Way in_place{Algorithm::in_place, false, false};
 constexpr Way in_place_shared{Algorithm::in_place, false, true};
 constexpr Way rebuild{Algorithm::in_place, true, false};
 constexpr Way rebuild_shared{Algorithm::in_place, true, true};
-constexpr Way copy{Algorithm::copy, true, true};
+constexpr Way copy{Algorithm::copy, true, false};
+constexpr Way copy_shared{Algorithm::copy, true, true};
 /// Instant alone, and a rebuild where another clause takes longer.
 constexpr Way instant_or_rebuild{Algorithm::instant, true, false};
 
@@ -58,6 +59,14 @@ class Ways {
     }
   }
 
+  static bool has_expression(const std::optional<Object>& object) {
+    const auto any = [](const auto* key) {
+      return key != nullptr && std::any_of(key->columns.begin(), key->columns.end(),
+                                           [](const KeyPart& part) { return part.column.empty(); });
+    };
+    return object && (any(std::get_if<Index>(&*object)) || any(std::get_if<Unique>(&*object)));
+  }
+
   /// A column that is dropped and added again.
   Way of_remade(const Column& column) const {
     const Column* before = find_column(table_.before, column.name);
@@ -85,6 +94,12 @@ class Ways {
     return is_mariadb(dialect_) ? rebuild_shared : copy;
   }
 
+  /// Rows would get `0000-00-00`, which the server looks into.
+  static bool has_zero_moment(const Column& column) {
+    const std::string name = parse_type(column.type).name;
+    return name == "date" || name == "datetime" || name == "timestamp";
+  }
+
   Way of_new(const Column& column) const {
     if (column.generated)
       return column.generated->stored ? copy : instant;
@@ -92,6 +107,8 @@ class Ways {
       return rebuild_shared;
     if (column.default_value && !is_plain_default(column.default_value->text))
       return copy;
+    if (!column.nullable && !column.default_value && has_zero_moment(column))
+      return rebuilt();
     return is_instant() ? instant_or_rebuild : rebuilt();
   }
 
@@ -109,8 +126,10 @@ class Ways {
       way = together(way, of_type(before, after));
     if (change.has("collation"))
       way = together(way, of_collation(before, after));
-    if (change.has("generated") || (change.has("identity") && (after.identity || !maria())))
+    if (change.has("generated"))
       way = copy;
+    if (change.has("identity") && (after.identity || !maria()))
+      way = copy_shared;
     if (change.has("nullable"))
       way = together(way, rebuilt());
     if (change.has("position"))
@@ -197,17 +216,9 @@ class Ways {
       return instant;
     if (index != nullptr && index->method == "fulltext")
       return is_full_text(table_.before) ? in_place_shared : rebuild_shared;
-    const bool computed = has_expression(change.after);
-    return computed || (index != nullptr && index->method == "spatial") ? in_place_shared
-                                                                        : in_place;
-  }
-
-  static bool has_expression(const std::optional<Object>& object) {
-    const auto any = [](const auto* key) {
-      return key != nullptr && std::any_of(key->columns.begin(), key->columns.end(),
-                                           [](const KeyPart& part) { return part.column.empty(); });
-    };
-    return object && (any(std::get_if<Index>(&*object)) || any(std::get_if<Unique>(&*object)));
+    if (has_expression(change.after))
+      return change.id.kind == Kind::unique ? copy : in_place_shared;
+    return index != nullptr && index->method == "spatial" ? in_place_shared : in_place;
   }
 
   Way of_check(const Change& change) const {
@@ -283,6 +294,17 @@ bool is_key(const Change& change) {
   return change.id.kind == Kind::index || change.id.kind == Kind::unique;
 }
 
+/// Keys on expressions, which are on hidden virtual columns, that come while others, or virtual
+/// columns, come or go.
+bool mixes_functional_keys(const TableWork& table) {
+  bool come = false, other = false;
+  for (const Change* change : table.changes) {
+    come = come || Ways::has_expression(change->after);
+    other = other || Ways::has_expression(change->before) || moves_virtual(*change);
+  }
+  return come && other;
+}
+
 Way of_virtual(const TableWork& table, const Ways& ways, const std::set<std::string>& remade,
                const Dialect& dialect) {
   bool any = !remade.empty(), mixed = false, keys = false, others = false, used = false;
@@ -298,6 +320,8 @@ Way of_virtual(const TableWork& table, const Ways& ways, const std::set<std::str
     others = others || !is_key(*change);
     used = used || (is_key(*change) && change->after);
   }
+  if (mixes_functional_keys(table))
+    return copy;
   if (!any)
     return instant;
   if (mixed || (keys && others))
@@ -310,8 +334,21 @@ bool copies_online(const Dialect& dialect) {
 }
 
 std::string lock_of(const Way& way, const Dialect& dialect) {
-  const bool waits = way.algorithm == Algorithm::copy ? !copies_online(dialect) : way.shared;
+  const bool waits = way.shared || (way.algorithm == Algorithm::copy && !copies_online(dialect));
   return waits ? "LOCK=SHARED" : "LOCK=NONE";
+}
+
+/// A foreign key that changes rows of its table by itself, which keeps MariaDB from copying while
+/// others write.
+bool acts_on_rows(const std::string& table, const Lowering& work) {
+  const auto acts = [](ReferenceAction action) {
+    return action != ReferenceAction::no_action && action != ReferenceAction::restrict;
+  };
+  for (const Catalog* side : {&work.from, &work.to})
+    for (const ForeignKey* key : of_table<ForeignKey>(*side, {}, table))
+      if (acts(key->on_delete) || acts(key->on_update))
+        return true;
+  return false;
 }
 
 }  // namespace
@@ -368,8 +405,9 @@ void add_way(const Way& way, const std::string& table, const Dialect& dialect, S
         hazard(HazardKind::blocks, "nobody can write to " + table + " while it is altered"));
 }
 
-Step altering(const std::string& table, std::vector<std::string> clauses, const Way& way,
+Step altering(const std::string& table, std::vector<std::string> clauses, Way way,
               const Lowering& work) {
+  way.shared = way.shared || (way.algorithm == Algorithm::copy && acts_on_rows(table, work));
   if (work.wishes.online)
     for (std::string& each : demands(way, work.dialect))
       clauses.push_back(std::move(each));

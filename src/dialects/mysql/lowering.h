@@ -143,7 +143,7 @@ std::vector<std::string> demands(const Way& way, const Dialect& dialect);
 void add_way(const Way& way, const std::string& table, const Dialect& dialect, Step& step);
 
 /// `ALTER TABLE`, which demands the way where the plan is to be online.
-Step altering(const std::string& table, std::vector<std::string> clauses, const Way& way,
+Step altering(const std::string& table, std::vector<std::string> clauses, Way way,
               const Lowering& work);
 
 }  // namespace groma::mysql

@@ -49,6 +49,12 @@ std::string written(const TableSetting& setting, const std::string& value) {
   return std::string(setting.text) + (setting.quoted ? literal(value) : value);
 }
 
+/// MariaDB keeps whether a value was written as a number, from 11 on.
+std::string attribute_value(const std::string& value) {
+  const bool is_number = !value.empty() && value.find_first_not_of("0123456789") == value.npos;
+  return is_number ? value : literal(value);
+}
+
 /// Periods, and what else stands in the list of columns.
 std::vector<std::string> periods(const Options& options) {
   std::vector<std::string> list;
@@ -96,7 +102,7 @@ std::vector<std::string> table_options(const Options& options, const Dialect&) {
   if (const std::string collation = option(options, "collation"); !collation.empty())
     list.push_back(collation_clause(collation));
   for (const auto& [key, value] : family(options, "attribute."))
-    list.push_back(quote(key) + "=" + literal(value));
+    list.push_back(quote(key) + "=" + attribute_value(value));
   return list;
 }
 
