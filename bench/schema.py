@@ -24,6 +24,10 @@ VENDORS = {"postgresql": 0, "sqlite": 1, "mysql": 3, "mariadb": 3}
 PARTIAL = ("postgresql", "sqlite")  # those with partial indexes
 
 
+def quoted(name, vendor):
+    return f"`{name}`" if vendor == "mysql" else name
+
+
 @dataclass
 class Column:
     name: str
@@ -44,7 +48,7 @@ class Table:
         for column in self.columns:
             default = f" DEFAULT {column.default}" if column.default else ""
             null = "" if column.nullable else " NOT NULL"
-            lines.append(f"{column.name} {TYPES[column.type][at]}{default}{null}")
+            lines.append(f"{quoted(column.name, vendor)} {TYPES[column.type][at]}{default}{null}")
         lines.append(f"CONSTRAINT {self.name}_pkey PRIMARY KEY (id)")
         lines.append(f"CONSTRAINT {self.name}_code UNIQUE (code)")
         lines.append(f"CONSTRAINT {self.name}_amount CHECK (amount >= 0 AND amount < 1000000)")
@@ -120,11 +124,10 @@ def drift(tables, vendor):
             statements.append(f"ALTER TABLE {each.name} ADD COLUMN extra integer")
             planted.append(("drop", "column", f"{each.name}.extra"))
         elif kind == 1:
-            of_table = "" if vendor in PARTIAL else f" ON {each.name}"
-            statements.append(f"DROP INDEX {each.name}_by_parent{of_table}")
-            planted.append(("create", "index", f"{each.name}_by_parent"))
+            statements.append(f"DROP INDEX {each.name}_open" + ("" if vendor in PARTIAL else f" ON {each.name}"))
+            planted.append(("create", "index", f"{each.name}_open"))
         elif kind == 2:
-            statements.append(f"CREATE INDEX {each.name}_more ON {each.name} (rank)")
+            statements.append(f"CREATE INDEX {each.name}_more ON {each.name} ({quoted('rank', vendor)})")
             planted.append(("drop", "index", f"{each.name}_more"))
         elif vendor == "sqlite":
             statements.append(f"ALTER TABLE {each.name} RENAME COLUMN note TO remark")

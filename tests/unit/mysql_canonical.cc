@@ -48,7 +48,50 @@ TEST_CASE("mysql defaults have one spelling", "[mysql]") {
 TEST_CASE("mysql expressions have one spelling", "[mysql]") {
   CHECK(canonical_expression("((`A` > 1))") == canonical_expression("a>1"));
   CHECK(canonical_expression("`a` != _utf8mb4'x'") == canonical_expression("a <> \"x\""));
-  CHECK(canonical_expression("(a) + (b)") == "(a) + (b)");
+  CHECK(canonical_expression("(a) + (b)") == "a + b");
+  CHECK(canonical_expression("LESS THAN (10)") == "less than(10)");
+}
+
+TEST_CASE("mysql expressions as people and as servers write them are one", "[mysql]") {
+  const auto same = [](std::string_view written, std::string_view shown) {
+    CHECK(canonical_expression(written) == canonical_expression(shown));
+  };
+  CHECK(canonical_condition("a") == canonical_condition("(0 <> `a`)"));
+  same("a > 1 AND b < 2 OR c", "(((`a` > 1) and (`b` < 2)) or (0 <> `c`))");
+  same("a AND b AND c = 1", "((0 <> `a`) and (0 <> `b`) and (`c` = 1))");
+  same("a between 1 and 2 and b", "((`a` between 1 and 2) and `b`)");
+  same("NOT (a > 1)", "(`a` <= 1)");
+  same("not a in (1, 2)", "(`a` not in (1,2))");
+  same("a IS NOT NULL", "(`a` is not null)");
+  same("not a", "(0 = `a`)");
+  same("a + b * -c", "(`a` + (`b` * -(`c`)))");
+  same("a - b - c", "((`a` - `b`) - `c`)");
+  same("doc->>'$.x'", "json_unquote(json_extract(`doc`,_utf8mb4'$.x'))");
+  same("SUBSTRING(a, 1, 2) LIKE 'x%'", "(substr(`a`,1,2) like _utf8mb4'x%')");
+  same("a MOD 2 = 0", "((`a` % 2) = 0)");
+  same("mod(a, 2) = 0", "`a` MOD 2 = 0");
+  same("date_add(d, interval 1 day)", "(`d` + interval 1 day)");
+  same("case when a > 1 then 'x' else 'y' end", "(case when (`a` > 1) then 'x' else 'y' end)");
+  same("cast(a as char(5))", "cast(`a` as char(5) charset utf8mb4)");
+  same("convert(a, signed integer)", "cast(`a` as signed)");
+  same("a REGEXP '^x'", "regexp_like(`a`,_utf8mb4'^x')");
+  same("ok = TRUE", "(`ok` = true)");
+  same("now() > d", "(current_timestamp() > `d`)");
+}
+
+TEST_CASE("mysql expressions that differ stay different", "[mysql]") {
+  const auto differ = [](std::string_view a, std::string_view b) {
+    CHECK(canonical_expression(a) != canonical_expression(b));
+  };
+  differ("a - (b - c)", "a - b - c");
+  differ("(a or b) and c", "a or b and c");
+  differ("a > 1", "a >= 1");
+  differ("0 <> a", "a");
+  differ("a = 'X'", "a = 'x'");
+  differ("a in (1, 2)", "a in (2, 1)");
+  differ("not (a and b)", "not a and b");
+  differ("a like 'x'", "a not like 'x'");
+  differ("cast(a as char charset latin1)", "cast(a as char)");
 }
 
 TEST_CASE("mysql names that servers give are none", "[mysql]") {

@@ -120,7 +120,7 @@ void bring(ForeignKey& key, const Dialect&) {
 void bring(Check& check, const Dialect&) {
   if (is_generated_name(check.name))
     check.name.clear();
-  bring(check.expression);
+  check.expression.text = canonical_condition(check.expression.text);
 }
 
 void bring(Sequence& sequence, const Dialect& dialect) {

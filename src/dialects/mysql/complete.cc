@@ -79,10 +79,10 @@ void spell_out_json(Column& column, Catalog& catalog) {
   check.table = column.table;
   check.column = column.name;
   check.expression.text = "json_valid(" + quote(column.name) + ")";
-  const std::string canonical = canonical_expression(check.expression.text);
+  const std::string canonical = canonical_condition(check.expression.text);
   const auto& checks = catalog.all<Check>();
   const bool known = std::any_of(checks.begin(), checks.end(), [&](const Check& each) {
-    return each.table == check.table && canonical_expression(each.expression.text) == canonical;
+    return each.table == check.table && canonical_condition(each.expression.text) == canonical;
   });
   if (!known)
     catalog.add(std::move(check));

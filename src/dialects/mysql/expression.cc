@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "dialects/mysql/parse_expression.h"
 #include "dialects/mysql/sql.h"
 
 namespace groma::mysql {
@@ -112,7 +113,14 @@ std::string canonical_bits(std::string_view text) {
 
 }  // namespace
 
+std::string canonical_condition(std::string_view text) {
+  auto parsed = parsed_expression(text, true);
+  return parsed ? std::move(*parsed) : canonical_expression(text);
+}
+
 std::string canonical_expression(std::string_view text) {
+  if (auto parsed = parsed_expression(text, false))
+    return std::move(*parsed);
   const std::vector<Token> tokens = tokenize(unparenthesised(text));
   std::string result;
   bool after_name = false;

@@ -9,9 +9,13 @@
 namespace groma::mysql {
 
 /// Names without quotes and in lower case, string literals in single quotes and without the
-/// introducer that the server adds (`_utf8mb4'x'`), operators in their first spelling, no
-/// parentheses around it all. For comparing only: it is no SQL any more.
+/// introducer that the server adds (`_utf8mb4'x'`), operators in their first spelling, every
+/// operation in parentheses but the outermost, functions by one of their names. What is no
+/// expression comes back word by word. For comparing only: it is no SQL any more.
 std::string canonical_expression(std::string_view text);
+
+/// Of a check.
+std::string canonical_condition(std::string_view text);
 
 /// Of a default or an ON UPDATE: numbers by their value, however quoted; one spelling of the
 /// current moment (`current_timestamp(3)`); `null` for none.

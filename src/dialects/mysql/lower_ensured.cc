@@ -60,11 +60,11 @@ bool is_ensured(const Unique& key, const TableWork& table) {
 bool is_ensured(const Check& check, const TableWork& table) {
   if (has(check.options, "not_enforced"))
     return true;
-  const std::string wanted = canonical_expression(check.expression.text);
+  const std::string wanted = canonical_condition(check.expression.text);
   return std::any_of(table.before.checks.begin(), table.before.checks.end(),
                      [&](const Check* each) {
                        return !has(each->options, "not_enforced") &&
-                              canonical_expression(each->expression.text) == wanted;
+                              canonical_condition(each->expression.text) == wanted;
                      });
 }
 

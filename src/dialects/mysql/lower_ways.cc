@@ -216,8 +216,11 @@ class Ways {
       return instant;
     if (index != nullptr && index->method == "fulltext")
       return is_full_text(table_.before) ? in_place_shared : rebuild_shared;
+    if (change.id.kind == Kind::unique &&
+        (has_expression(change.before) || has_expression(change.after)))
+      return copy;
     if (has_expression(change.after))
-      return change.id.kind == Kind::unique ? copy : in_place_shared;
+      return in_place_shared;
     return index != nullptr && index->method == "spatial" ? in_place_shared : in_place;
   }
 
@@ -294,15 +297,24 @@ bool is_key(const Change& change) {
   return change.id.kind == Kind::index || change.id.kind == Kind::unique;
 }
 
-/// Keys on expressions, which are on hidden virtual columns, that come while others, or virtual
-/// columns, come or go.
+bool has_functional_key(const TableParts& parts) {
+  const auto is_one = [](const auto* key) { return Ways::has_expression(Object(*key)); };
+  return std::any_of(parts.uniques.begin(), parts.uniques.end(), is_one) ||
+         std::any_of(parts.indexes.begin(), parts.indexes.end(), is_one);
+}
+
+/// Keys on expressions, which are on hidden virtual columns, that come while others go, or
+/// that are there while virtual columns come or go.
 bool mixes_functional_keys(const TableWork& table) {
   bool come = false, other = false;
   for (const Change* change : table.changes) {
     come = come || Ways::has_expression(change->after);
-    other = other || Ways::has_expression(change->before) || moves_virtual(*change);
+    other = other || Ways::has_expression(change->before);
   }
-  return come && other;
+  const bool moves = std::any_of(table.changes.begin(), table.changes.end(),
+                                 [](const Change* change) { return moves_virtual(*change); });
+  return (come && other) ||
+         (moves && (has_functional_key(table.before) || has_functional_key(table.after)));
 }
 
 Way of_virtual(const TableWork& table, const Ways& ways, const std::set<std::string>& remade,
