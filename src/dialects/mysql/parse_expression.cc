@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <vector>
 
 #include "dialects/mysql/sql.h"
@@ -345,12 +346,52 @@ class Parser {
     return {text};
   }
 
+  /// Words that mean something here by themselves stay quoted where they are names.
+  static bool is_taken(std::string_view name) {
+    static constexpr std::array<std::string_view, 32> words{"or",
+                                                            "xor",
+                                                            "and",
+                                                            "div",
+                                                            "mod",
+                                                            "collate",
+                                                            "rlike",
+                                                            "not",
+                                                            "binary",
+                                                            "in",
+                                                            "like",
+                                                            "is",
+                                                            "between",
+                                                            "regexp",
+                                                            "escape",
+                                                            "case",
+                                                            "when",
+                                                            "then",
+                                                            "else",
+                                                            "end",
+                                                            "interval",
+                                                            "select",
+                                                            "exists",
+                                                            "match",
+                                                            "true",
+                                                            "as",
+                                                            "false",
+                                                            "using",
+                                                            "localtime",
+                                                            "null",
+                                                            "localtimestamp",
+                                                            "current_timestamp"};
+    return std::find(words.begin(), words.end(), name) != words.end() ||
+           name.starts_with("current_") || name.starts_with("_");
+  }
+
   static std::string spelled(const Token& token) {
     const std::string name = fold(token.name());
     const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-      return std::isalnum(c) != 0 || c == '_' || c == '$' || c >= 0x80;
+      return std::isalpha(c) != 0 || std::isdigit(c) != 0 || c == '_' || c == '$' || c >= 0x80;
     });
-    return plain ? name : quote(name);
+    const bool is_number = !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) != 0;
+    const bool keeps = token.kind == TokenKind::quoted && (is_taken(name) || is_number);
+    return plain && !keeps ? name : quote(name);
   }
 
   Term word() {
@@ -381,13 +422,14 @@ class Parser {
       ++at_;
       return {name == "true" ? "1" : "0"};
     }
+    const bool is_moment = name == "current_timestamp" || name == "localtime" ||
+                           name == "localtimestamp" || name == "current_date" ||
+                           name == "current_time";
+    if (!is_moment || peek().kind == TokenKind::quoted)
+      return column();
+    ++at_;
     const std::string_view function = meant(functions, name);
-    if (name == "current_timestamp" || function == "current_timestamp" || function == "curdate" ||
-        function == "curtime") {
-      ++at_;
-      return {(function.empty() ? name : std::string(function)) + "()"};
-    }
-    return column();
+    return {(function.empty() ? name : std::string(function)) + "()"};
   }
 
   Term interval() {
