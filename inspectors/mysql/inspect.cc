@@ -57,6 +57,7 @@ Reading read(Session& session) {
   read_triggers(reader);
   read_routines(reader);
   read_events(reader);
+  read_privileges(reader);
   read_unmodelled(reader);
   read_rights(reader);
   Reading reading;

@@ -27,6 +27,7 @@ void read_views(Reader& reader, const std::vector<std::string>& names);
 void read_triggers(Reader& reader);
 void read_routines(Reader& reader);
 void read_events(Reader& reader);
+void read_privileges(Reader& reader);
 void read_unmodelled(Reader& reader);
 void read_rights(Reader& reader);  ///< doubts for what the role cannot see
 void resolve_dependencies(Reader& reader);

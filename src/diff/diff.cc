@@ -217,7 +217,12 @@ Change rename_change(const Catalog& from, const Catalog& renamed, const Rename& 
   return change;
 }
 
-void collect_doubts(const Catalog& from, const Catalog& to, Difference& difference) {
+bool is_privilege(Kind kind) {
+  return kind == Kind::grant || kind == Kind::default_privilege;
+}
+
+void collect_doubts(const Catalog& from, const Catalog& to, bool with_privileges,
+                    Difference& difference) {
   std::set<Id> changed;
   for (const Change& change : difference.changes) {
     if (change.before)
@@ -228,7 +233,7 @@ void collect_doubts(const Catalog& from, const Catalog& to, Difference& differen
   std::set<Doubt> doubts;
   for (const Catalog* catalog : {&from, &to})
     for (const Doubt& doubt : catalog->doubts)
-      if (!changed.contains(doubt.id))
+      if (!changed.contains(doubt.id) && (with_privileges || !is_privilege(doubt.id.kind)))
         doubts.insert(doubt);
   difference.undetermined.assign(doubts.begin(), doubts.end());
 }
@@ -242,8 +247,7 @@ void collect_unmodelled(const Catalog& from, const Catalog& to, Difference& diff
 void compare_all(const Sides& sides, ColumnOrder column_order, std::vector<Change>& changes) {
   for (std::size_t i = 0; i < enum_names(Kind{}).size(); ++i) {
     const Kind kind = static_cast<Kind>(i);
-    const bool privilege = kind == Kind::grant || kind == Kind::default_privilege;
-    if (!privilege || sides.with_privileges)
+    if (!is_privilege(kind) || sides.with_privileges)
       compare_kind(kind, sides, changes);
   }
   if (column_order == ColumnOrder::strict)
@@ -270,7 +274,7 @@ Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& optio
   compare_all(sides, options.column_order, difference.changes);
   std::stable_sort(difference.changes.begin(), difference.changes.end(),
                    [](const Change& a, const Change& b) { return a.id < b.id; });
-  collect_doubts(from, to, difference);
+  collect_doubts(from, to, options.with_privileges, difference);
   collect_unmodelled(from, to, difference);
   return difference;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialects/mysql/expression.h"
+#include "dialects/mysql/names.h"
 #include "dialects/mysql/sql.h"
 #include "dialects/mysql/types.h"
 
@@ -161,20 +162,7 @@ void bring(Miscellany& object, const Dialect&) {
   trim(object.definition);
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 }  // namespace
-
-bool is_generated_name(std::string_view name) {
-  const std::size_t last = name.rfind('_');
-  if (last == std::string_view::npos)
-    return is_digits(name);
-  const std::string_view front = name.substr(0, last);
-  return is_digits(name.substr(last + 1)) &&
-         (front.ends_with("_ibfk") || front.ends_with("_chk") || front == "CONSTRAINT");
-}
 
 Object canonical(const Object& object, const Dialect& dialect) {
   Object result = object;

@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "dialects/mysql/canonical.h"
 #include "dialects/mysql/complete.h"
+#include "dialects/mysql/names.h"
 #include "dialects/mysql/sql.h"
 
 namespace groma::mysql {

@@ -70,12 +70,14 @@ Lowered lower(const LoweringInput& input) {
                 {},
                 {},
                 {},
+                {},
                 {}};
   lower_renames(work);
   lower_tables(work);
   lower_foreign_keys(work);
   lower_sequences(work);
   lower_programs(work);
+  lower_grants(work);
   Lowered lowered;
   lowered.actions = std::move(work.actions);
   allow_history(work, lowered);

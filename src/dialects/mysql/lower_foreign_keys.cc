@@ -1,8 +1,8 @@
 // Foreign keys: dropped before tables change, added after.
 #include <algorithm>
 
-#include "dialects/mysql/canonical.h"
 #include "dialects/mysql/lowering.h"
+#include "dialects/mysql/names.h"
 
 namespace groma::mysql {
 

@@ -124,6 +124,9 @@ void pass(const K& before, const K& after, Lowering& work) {
   const bool in_place = is_replaced_in_place<K>(work.dialect) && before.name == after.name;
   if (!in_place)
     unmake(before, work);
+  if constexpr (std::is_same_v<K, Routine>)
+    if (!in_place)
+      work.forgotten.insert(after.name);
   make(after, &before, in_place, work);
 }
 

@@ -1,8 +1,8 @@
 // Renames, in the order in which the differ found them.
 #include <algorithm>
 
-#include "dialects/mysql/canonical.h"
 #include "dialects/mysql/lowering.h"
+#include "dialects/mysql/names.h"
 #include "groma/diff.h"
 #include "groma/error.h"
 

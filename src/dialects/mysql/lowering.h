@@ -14,6 +14,7 @@ namespace groma::mysql {
 
 /// Phases are the order of a plan; only objects of one phase may have to wait for each other.
 enum Phase : int {
+  phase_revoke,
   phase_drop_event,
   phase_drop_trigger,
   phase_drop_view,
@@ -29,6 +30,7 @@ enum Phase : int {
   phase_view,
   phase_trigger,
   phase_event,
+  phase_grant,
 };
 
 using Changes = std::vector<const Change*>;
@@ -44,6 +46,7 @@ struct Lowering {
   std::map<std::string, std::string> old_tables;  ///< new name → name before the renames
   std::map<std::pair<std::string, std::string>, std::string> old_columns;  ///< by the table's new
                                                                            ///< name
+  std::set<std::string> forgotten;  ///< routines that are dropped and made again
   std::vector<Step> guards;
   std::vector<PlannedAction> actions;
 
@@ -69,6 +72,7 @@ bool is_in_circle(const ForeignKey& key, const Lowering& work);
 
 void lower_sequences(Lowering& work);
 void lower_programs(Lowering& work);
+void lower_grants(Lowering& work);
 
 /// One table that is on both sides, with what differs in it.
 struct TableWork {

@@ -1,42 +1,22 @@
 #include "dialects/mysql/names.h"
 
-#include <algorithm>
-
-#include "catalog/letters.h"
-
 namespace groma::mysql {
 
 namespace {
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.front() != '0' &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool is_numbered(std::string_view name, const std::string& stem) {
-  return name.size() > stem.size() && equal_folded(name.substr(0, stem.size()), stem) &&
-         is_number(name.substr(stem.size()));
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace
 
-bool is_chosen_foreign_key(std::string_view name, std::string_view table, const Dialect& dialect) {
-  return is_numbered(name, std::string(table) + "_ibfk_") ||
-         (dialect.at_least(Vendor::mariadb, {12, 1, 0}) && is_number(name));
-}
-
-bool is_chosen_check(std::string_view name, std::string_view table, const Dialect& dialect) {
-  return is_numbered(
-      name, dialect.vendor == Vendor::mariadb ? "CONSTRAINT_" : std::string(table) + "_chk_");
-}
-
-std::string index_name(std::string_view column,
-                       const std::function<bool(const std::string&)>& taken) {
-  const std::string stem(column.empty() ? "functional_index" : column);
-  std::string name = stem;
-  for (int i = 2; equal_folded(name, "PRIMARY") || taken(name); ++i)
-    name = stem + "_" + std::to_string(i);
-  return name;
+bool is_generated_name(std::string_view name) {
+  const std::size_t last = name.rfind('_');
+  if (last == std::string_view::npos)
+    return is_digits(name);
+  const std::string_view front = name.substr(0, last);
+  return is_digits(name.substr(last + 1)) &&
+         (front.ends_with("_ibfk") || front.ends_with("_chk") || front == "CONSTRAINT");
 }
 
 }  // namespace groma::mysql
