@@ -247,6 +247,20 @@ TEST_CASE("a mysql connection is encrypted where that is required") {
   }
 }
 
+TEST_CASE("mysql users log in with caching_sha2_password") {
+  for (const Server& server : live::mysql::servers("passwords of MySQL", Vendor::mysql)) {
+    INFO(server.url);
+    const auto scratch = live::mysql::scratch(server);
+    scratch->query("DROP USER IF EXISTS groma_sha2@'%'");
+    scratch->query("CREATE USER groma_sha2@'%' IDENTIFIED WITH caching_sha2_password BY 'sec;ret'");
+    const std::string url = as_user(server, "groma_sha2:sec%3Bret", "");
+    CHECK(open(url + "?ssl-mode=required")->query("SELECT 1").rows.size() == 1);
+    CHECK(open(url)->query("SELECT 1").rows.size() == 1);  // known to the server by now
+    CHECK(says(refused(as_user(server, "groma_sha2:wrong", "")), "groma_sha2"));
+    scratch->query("DROP USER groma_sha2@'%'");
+  }
+}
+
 TEST_CASE("mysql scripts run as in the server's client, and stay in a scratch database") {
   for (const Server& server : live::mysql::servers("scripts")) {
     INFO(server.url);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "dialects/mysql/expression.h"
+#include "dialects/mysql/names.h"
 #include "dialects/mysql/types.h"
 #include "support/mysql_catalog.h"
 
