@@ -14,16 +14,16 @@ namespace {
 const std::string notes_table(progress_table);
 
 /// Text of our own making only: it holds no quotes.
-std::string quoted(std::string_view text) {
+std::string sql_text(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
 std::string of_revision(const std::string& revision) {
-  return " WHERE revision = " + quoted(revision);
+  return " WHERE revision = " + sql_text(revision);
 }
 
 std::string begun_of(const Progressed& progress) {
-  return progress.begun ? quoted(*progress.begun) : "NULL";
+  return progress.begun ? sql_text(*progress.begun) : "NULL";
 }
 
 Step step_of(std::string sql, bool transactional = true) {
@@ -135,17 +135,17 @@ std::optional<Progressed> read_progress(Connection& connection, const Rules& rul
 Step begin_progress(const Progressed& progress) {
   return step_of("INSERT INTO " + notes_table +
                      " (revision, direction, finished, begun, checksum) VALUES (" +
-                     quoted(progress.revision) + ", " +
-                     quoted(progress.direction == Direction::up ? "up" : "down") + ", " +
+                     sql_text(progress.revision) + ", " +
+                     sql_text(progress.direction == Direction::up ? "up" : "down") + ", " +
                      std::to_string(progress.finished) + ", " + begun_of(progress) + ", " +
-                     quoted(progress.checksum) + ")",
+                     sql_text(progress.checksum) + ")",
                  false);
 }
 
 Step note_progress(const Progressed& progress) {
   return step_of("UPDATE " + notes_table + " SET finished = " + std::to_string(progress.finished) +
                      ", begun = " + begun_of(progress) +
-                     ", checksum = " + quoted(progress.checksum) + of_revision(progress.revision),
+                     ", checksum = " + sql_text(progress.checksum) + of_revision(progress.revision),
                  false);
 }
 
