@@ -29,6 +29,13 @@ struct Target {
   }
 };
 
+/// What a command does is no result that could be written anywhere; its script is.
+void refuse_file(const Session& session) {
+  if (!session.options.file.empty())
+    throw Error("'-o " + session.options.file + "' is where --sql writes its script",
+                "leave it out, or add --sql");
+}
+
 Target open_target(const Session& session, Access access) {
   Source source = session.database();
   History history = history_of(session);
@@ -67,6 +74,7 @@ int say_moved(const Session& session, const Target& target, std::vector<Revision
 
 /// What has been done is said at once: a later failure does not take it back.
 int move(const Session& session, Direction direction) {
+  refuse_file(session);
   Target target = open_target(session, Access::read_write);
   Orders orders = orders_of(session, direction);
   std::vector<RevisionRow> done;
@@ -181,6 +189,7 @@ int run_stamp(Session& session) {
   const HistoryOptions& options = session.options.history;
   if (options.sql)
     return stamp_offline(session);
+  refuse_file(session);
   Target target = open_target(session, Access::read_write);
   std::vector<std::string> targets = session.options.revisions;
   if (options.from_alembic)

@@ -137,6 +137,7 @@ TEST_CASE("scripts for somebody else to run", "[cli]") {
   world.database("other.db", world.done({"stamp", "--sql", "a:bill@head"}).out);
   CHECK(world.done({"current", "--database", "sqlite:other.db"}).out == "bill1\n");
   CHECK(contains(world.groma({"downgrade", "--sql", "a"}).err, "FROM:a"));
+  CHECK(contains(world.groma({"upgrade", "shop@head", "-o", "x.sql"}).err, "add --sql"));
 }
 
 TEST_CASE("what comes late is reported, and run where that is wanted", "[cli]") {
