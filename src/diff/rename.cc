@@ -5,6 +5,7 @@
 // joined tables with a column of that name), the text differs from the server's and shows up as an
 // alteration of the view or trigger, which is then written anew; nothing is lost.
 #include <algorithm>
+#include <map>
 
 #include "groma/diff.h"
 #include "groma/qualified.h"
@@ -144,6 +145,9 @@ class Renamer {
     });
     if (text && !may_show(object))
       replace_everywhere(object);
+    if constexpr (std::is_same_v<K, Routine>)
+      if (text && rename_.from.kind != Kind::column)
+        rename_types(object);
     for (Id& id : depends) {
       if (id == rename_.from)
         id = rename_.to;
@@ -152,6 +156,19 @@ class Renamer {
       if (rename_.from.kind == Kind::schema)
         replace(id.schema, rename_.from.name, rename_.to.name);
     }
+  }
+
+  /// A routine is known by the types of its arguments.
+  void rename_types(Routine& routine) const {
+    bool quoted = false;
+    std::size_t open = 0;
+    for (; open < routine.name.size() && (quoted || routine.name[open] != '('); ++open)
+      quoted ^= routine.name[open] == '"';
+    routine.name = routine.name.substr(0, open) +
+                   rules_.replace_identifier(std::string_view(routine.name).substr(open),
+                                             rename_.from.name, rename_.to.name);
+    routine.returns =
+        rules_.replace_identifier(routine.returns, rename_.from.name, rename_.to.name);
   }
 
   /// A view keeps the names of its own columns when one that it reads gets another: a query that
@@ -190,6 +207,27 @@ class Renamer {
 
 }  // namespace
 
+namespace {
+
+/// What depends on a routine names it with the types of its arguments.
+void follow_routines(const Catalog& before, Catalog& after) {
+  std::map<Id, Id> renamed;
+  for (std::size_t i = 0; i < before.all<Routine>().size(); ++i) {
+    const Id was = before.all<Routine>()[i].id(), is = after.all<Routine>()[i].id();
+    if (was != is)
+      renamed.emplace(was, is);
+  }
+  for_each_kind([&]<class K>() {
+    if constexpr (requires(K object) { object.depends; })
+      for (K& object : after.all<K>())
+        for (Id& id : object.depends)
+          if (const auto at = renamed.find(id); at != renamed.end())
+            id = at->second;
+  });
+}
+
+}  // namespace
+
 Catalog rename(const Catalog& catalog, const Rename& wanted) {
   Catalog result = catalog;
   const Renamer renamer(wanted, rules(catalog.dialect.vendor));
@@ -197,6 +235,7 @@ Catalog rename(const Catalog& catalog, const Rename& wanted) {
     for (K& object : result.all<K>())
       renamer(object);
   });
+  follow_routines(catalog, result);
   result.sort();
   return result;
 }
