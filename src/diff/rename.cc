@@ -25,6 +25,11 @@ void replace(std::vector<std::string>& names, const std::string& from, const std
     replace(name, from, to);
 }
 
+/// What indexes, triggers and rules belong to.
+bool is_relation(Kind kind) {
+  return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view;
+}
+
 class Renamer {
  public:
   Renamer(const Rename& wanted, const Rules& vendor) : rename_(wanted), rules_(vendor) {}
@@ -36,7 +41,7 @@ class Renamer {
       rename_itself(object);
     if (rename_.from.kind == Kind::schema)
       rename_schema(object);
-    if (rename_.from.kind == Kind::table)
+    if (is_relation(rename_.from.kind))
       rename_table(object);
     if (own)
       rename_column(object);
@@ -151,7 +156,7 @@ class Renamer {
     for (Id& id : depends) {
       if (id == rename_.from)
         id = rename_.to;
-      else if (rename_.from.kind == Kind::table && id.schema == rename_.from.schema)
+      else if (is_relation(rename_.from.kind) && id.schema == rename_.from.schema)
         replace(id.table, rename_.from.name, rename_.to.name);
       if (rename_.from.kind == Kind::schema)
         replace(id.schema, rename_.from.name, rename_.to.name);

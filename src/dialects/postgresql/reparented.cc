@@ -18,6 +18,7 @@ std::set<Id> reparented(const Sides& sides) {
   for (const Change& change : sides.changes)
     if (change.action == Action::alter && change.id.kind == Kind::table &&
         (change.has("partition_of") || change.has("partition_bound") || change.has("inherits")) &&
+        !change.has("partition_by") &&
         !inherits_without_owning(std::get<Table>(*change.before), std::get<Table>(*change.after),
                                  wanted))
       tables.insert(id_of(*change.after));
