@@ -87,7 +87,7 @@ Steps storage_changes(const Column& before, const Column& after, bool retyped) {
   const auto change = [&](const std::string& key, const std::string& verb, const std::string& usual,
                           std::string_view lock) {
     const std::string was = option(before.options, key), is = option(after.options, key);
-    if (was != is || (retyped && key == "storage" && !is.empty()))
+    if (was != is || (retyped && key != "statistics" && !is.empty()))
       steps.push_back(statement(alter_column(after, verb + " " + (is.empty() ? usual : is)), lock));
   };
   if (!retyped || has(after.options, "storage"))
