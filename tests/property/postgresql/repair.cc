@@ -331,11 +331,10 @@ class Repair {
   /// `character` and the like, and collations, have to be the same.
   bool comparable(Key one, Key other) const {
     const Thing &left = *schema_.find(one), &right = *schema_.find(other);
-    if (family_of(one) == "number" && is_integer(left) != is_integer(right))
-      return false;
+    if (is_integer(left) && is_integer(right))
+      return true;
     return left.pattern("collation") == right.pattern("collation") &&
-           (family_of(one) == "number" || family_of(one) == "text" ||
-            left.part("type")->pattern == right.part("type")->pattern);
+           (family_of(one) == "text" || left.part("type")->pattern == right.part("type")->pattern);
   }
 
   bool check(Thing& thing) const {

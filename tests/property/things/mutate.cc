@@ -1,6 +1,8 @@
 #include "property/things/mutate.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <utility>
 
 namespace groma::proof::things {
@@ -56,12 +58,12 @@ class Mutator {
     Thing* first = &random_.pick(schema_.things);
     if (random_.chance(30))
       return first;
-    std::vector<Thing*> same;
-    const Kind kind = random_.pick(vendor_.kinds);
+    std::map<Kind, std::vector<Thing*>> kinds;
     for (Thing& each : schema_.things)
-      if (each.kind == kind)
-        same.push_back(&each);
-    return same.empty() ? first : random_.pick(same);
+      kinds[each.kind].push_back(&each);
+    auto at = kinds.begin();
+    std::advance(at, static_cast<std::ptrdiff_t>(random_.below(kinds.size())));
+    return random_.pick(at->second);
   }
 
   /// Mostly a new name; sometimes one that something had which is gone.
@@ -209,7 +211,7 @@ Schema random_schema(const Vendor& vendor, Random& random, Key first) {
 
 void mutate(const Vendor& vendor, Random& random, Schema& schema, Key first) {
   Mutator mutator(vendor, random, schema, first);
-  const std::size_t count = 1 + random.below(random.chance(40) ? 16 : 4);
+  const std::size_t count = 1 + random.below(random.chance(50) ? 20 : 4);
   for (std::size_t done = 0, tries = 0; done < count && tries < 80; ++tries) {
     const Schema before = schema;
     mutator.run();
