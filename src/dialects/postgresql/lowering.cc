@@ -152,14 +152,21 @@ bool Lowering::is_covered(const Id& part) const {
   const Id owner = before.relation(part.schema, part.table);
   if (!drops(owner) || is(owner, Touch::rebuild))
     return false;
-  if (part.kind == Kind::foreign_key && is_in_circle(*from.find<ForeignKey>(part)))
-    return false;
+  if (part.kind == Kind::foreign_key)
+    if (const ForeignKey& key = *from.find<ForeignKey>(part);
+        is_in_circle(key) || refers_to_partitions(key))
+      return false;
   // A function or child that needs the table, and that the part needs: the part has to go first.
   const std::vector<Id>& needs = before.needs(part);
   return std::none_of(needs.begin(), needs.end(), [&](const Id& need) {
     const bool other = need.kind == Kind::routine || (need.kind == Kind::table && need != owner);
     return other && drops(need) && is_below(owner, need);
   });
+}
+
+/// Each partition is referred to as well, and goes by itself, with rows.
+bool Lowering::refers_to_partitions(const ForeignKey& key) const {
+  return !before.children(table_id(key.referenced_schema, key.referenced_table)).empty();
 }
 
 bool Lowering::is_in_circle(const ForeignKey& key) const {

@@ -95,6 +95,7 @@ class Lowering {
   void collect_made_names();
   /// True when the table referred to goes as well, and refers back, if over others that go.
   bool is_in_circle(const ForeignKey& key) const;
+  bool refers_to_partitions(const ForeignKey& key) const;
 
   std::map<Id, const Change*> changes_;
   std::set<Touched> touched_;
