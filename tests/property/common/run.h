@@ -36,7 +36,8 @@ Trial trial_of(const Model& model) {
 struct Subject {
   Place place;
   Exercise exercise;
-  std::uint64_t pairs;   ///< unless said, and the fewest that have to exercise everything
+  std::uint64_t pairs;   ///< unless said
+  std::uint64_t enough;  ///< so many and more have to exercise everything
   std::uint64_t dumped;  ///< every so many pairs the server's own dump is asked as well
   std::function<Trial(std::uint64_t seed)> make;  ///< the same for the same seed
 };

@@ -14,6 +14,7 @@ namespace groma::proof {
 namespace {
 
 constexpr std::uint64_t pairs = 300;
+constexpr std::uint64_t enough = 2000;
 constexpr std::uint64_t dumped = 5;
 
 /// The server that everything is tested on, or else the first.
@@ -39,8 +40,10 @@ int main(int count, char** arguments) {
     return 0;
   }
   const things::Vendor vendor = postgresql::vendor();
-  const Subject subject{*place, postgresql::exercise(), pairs, dumped, [&](std::uint64_t seed) {
-                          return trial_of(things::make_model(vendor, seed));
-                        }};
+  const Subject subject{
+      *place, postgresql::exercise(),
+      pairs,  enough,
+      dumped, [&](std::uint64_t seed) {
+                          return trial_of(things::make_model(vendor, seed)); }};
   return run_pairs(subject, settings_of(count, arguments, subject.pairs));
 }

@@ -9,7 +9,9 @@
 
 int main(int count, char** arguments) {
   using namespace groma::proof;
-  const Subject subject{sqlite_in_memory(), sqlite_exercise(), 2000, 1,
-                        [](std::uint64_t seed) { return trial_of(random::make_model(seed)); }};
+  const Subject subject{
+      sqlite_in_memory(), sqlite_exercise(), 2000, 2000, 1, [](std::uint64_t seed) {
+        return trial_of(random::make_model(seed));
+      }};
   return run_pairs(subject, settings_of(count, arguments, subject.pairs));
 }
