@@ -1,6 +1,7 @@
 #include "dialects/postgresql/reread.h"
 
 #include "dialects/postgresql/tokenizer.h"
+#include "dialects/postgresql/unnamed.h"
 
 namespace groma::postgresql {
 
@@ -52,6 +53,9 @@ std::size_t end_of_cast(const Tokens& tokens, std::size_t end) {
 }  // namespace
 
 std::string rereadable(std::string sql) {
+  if (sql.find("::") == std::string::npos)
+    return sql;
+  sql = with_unnamed_columns(std::move(sql));
   if (sql.find("((ARRAY[") == std::string::npos)
     return sql;
   const Tokens tokens = tokenize(sql);
