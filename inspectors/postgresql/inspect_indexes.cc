@@ -1,6 +1,7 @@
 // Indexes, and what keys and exclusions have from theirs.
 #include <algorithm>
 
+#include "dialects/postgresql/index_names.h"
 #include "dialects/postgresql/tokenizer.h"
 #include "groma/qualified.h"
 #include "postgresql/index_definition.h"
@@ -69,6 +70,8 @@ class IndexReader {
     read_operator_classes();
     read_indexes();
     for (auto& [index, row] : attached_)
+      parents_[row.first] = row.second;
+    for (auto& [index, row] : attached_)
       attach(std::move(index), row.first, row.second);
   }
 
@@ -124,13 +127,25 @@ class IndexReader {
       attached_.emplace_back(make_index(row, *table), std::pair(row.oid, row.parent));
   }
 
-  /// An attached index is worth a word only as long as not every partition has one.
+  /// An attached index is an object of its own only as long as not every partition has one. Then
+  /// its name is all that is worth a word, if the server has not chosen it.
   void attach(Index index, Oid oid, Oid parent) {
-    const auto at = incomplete_.find(parent);
-    if (at == incomplete_.end())
-      return;
-    index.partition_of = at->second;
-    reader_.add(std::move(index), class_of::relation, oid);
+    if (const auto at = incomplete_.find(parent); at != incomplete_.end()) {
+      index.partition_of = at->second;
+      reader_.add(std::move(index), class_of::relation, oid);
+    } else if (!is_chosen_index_name(index)) {
+      note_name(index, parent);
+    }
+  }
+
+  /// At the index that stands for all of them.
+  void note_name(const Index& index, Oid parent) {
+    for (auto up = parents_.find(parent); up != parents_.end(); up = parents_.find(parent))
+      parent = up->second;
+    const Ref* whole = reader_.find(class_of::relation, parent);
+    if (whole != nullptr && whole->kind == Kind::index)
+      reader_.catalog.all<Index>()[whole->index]
+          .options[partition_option(index.schema, index.table)] = index.name;
   }
 
   Options options_of(const IndexRow& row) {
@@ -303,6 +318,7 @@ class IndexReader {
   std::unordered_set<std::uint64_t> defaults_;       ///< method and type that have a default class
   std::unordered_map<Oid, std::string> incomplete_;  ///< partitioned and not valid: their names
   std::vector<std::pair<Index, std::pair<Oid, Oid>>> attached_;  ///< with own and parent's oid
+  std::unordered_map<Oid, Oid> parents_;                         ///< of those
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "dialects/postgresql/lower_index.h"
 
+#include "dialects/postgresql/index_names.h"
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/render_parts.h"
 
@@ -67,10 +68,10 @@ bool is_partitioned(const Index& index, const Catalog& catalog) {
 /// had been made so, unless this is another index.
 Touches treat(const Passage<Index>& passage, const Change& change, const Lowering& work) {
   const bool attaches = change.has("partition_of") && passage.before.partition_of.empty();
-  const bool in_place =
-      only(change, {"comment", "options.storage.*", "options.tablespace", "options.clustered",
-                    "options.statistics.*", "options.invalid", "partition_of"}) &&
-      (attaches || !change.has("partition_of"));
+  const bool in_place = only(change, {"comment", "options.storage.*", "options.tablespace",
+                                      "options.clustered", "options.statistics.*",
+                                      "options.invalid", "options.partition.*", "partition_of"}) &&
+                        (attaches || !change.has("partition_of"));
   if (!in_place)
     return {touched(passage.after.id(), Touch::away)};
   if (!change.has("options.invalid"))
@@ -99,11 +100,14 @@ const Index* parent_of(const Index& index, const Directory& directory) {
 
 void alter(const Passage<Index>& passage, Lowering& work) {
   Steps steps = index_changes(passage.before, passage.after);
+  append(steps, rename_parts(passage.before, passage.after, work.to));
   if (passage.before.partition_of != passage.after.partition_of)
     steps.push_back(attach(passage.after));
   append(steps, settle(passage, work));
-  work.alter(passage.after.id(), "alter", altering_footprint(passage.after.id(), work),
-             std::move(steps));
+  Footprint footprint = altering_footprint(passage.after.id(), work);
+  // A partition goes with its part of the index, whatever that is called.
+  std::erase_if(footprint.frees, [](const Id& id) { return id.kind == Kind::table; });
+  work.alter(passage.after.id(), "alter", std::move(footprint), std::move(steps));
 }
 
 /// An attached index goes with its parent, and stands for no difference once that is complete.

@@ -50,6 +50,9 @@ std::vector<Id> names_of(const Object& object, const Making& making) {
   std::visit([&](const auto& each) { add_names(each, ids); }, object);
   if (const auto* column = std::get_if<Column>(&object))
     add_sequence_name(*column, making, ids);
+  if (const auto* index = std::get_if<Index>(&object))
+    for (const auto& part : family(index->options, "partition."))
+      ids.push_back(relation_name(index->schema, part.second));
   if (const auto* table = std::get_if<Table>(&object))
     for (const Column* column : own_columns(*table, making.catalog))
       add_sequence_name(*column, making, ids);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "dialects/postgresql/directory.h"
+#include "dialects/postgresql/index_names.h"
 
 namespace groma::postgresql {
 
@@ -31,6 +32,9 @@ void named(const Exclusion& key, const Directory&, Ids& ids) {
 
 void named(const Index& index, const Directory& directory, Ids& ids) {
   named_in_key(index, ids);
+  for (Id& table : named_partitions(index))
+    if (directory.catalog().find<Table>(table) != nullptr)
+      ids.push_back(std::move(table));
   Id parent;
   if (!index.partition_of.empty() && directory.index(index.partition_of, parent))
     ids.push_back(parent);

@@ -1,3 +1,4 @@
+#include "dialects/postgresql/index_names.h"
 #include "dialects/postgresql/render_parts.h"
 
 namespace groma::postgresql {
@@ -42,6 +43,7 @@ Steps create(const Index& index, const Making& making) {
   append(steps, index_settings(index.schema, index.table, index.name, index.options, making));
   if (!index.comment.empty())
     steps.push_back(comment_on(spelled(index), index.comment));
+  append(steps, name_parts(index));
   if (!index.partition_of.empty())
     steps.push_back(statement("ALTER INDEX " + name_of(index.partition_of) + " ATTACH PARTITION " +
                               name(index.schema, index.name)));

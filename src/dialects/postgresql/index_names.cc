@@ -1,0 +1,108 @@
+#include "dialects/postgresql/index_names.h"
+
+#include <algorithm>
+
+#include "dialects/postgresql/names.h"
+#include "dialects/postgresql/render_parts.h"
+#include "groma/qualified.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+constexpr std::string_view part_prefix = "partition.";
+
+std::string columns_of(const Index& index) {
+  std::string text;
+  for (const KeyPart& part : index.columns)
+    text += (text.empty() ? "" : "_") + (part.column.empty() ? "expr" : part.column);
+  for (const std::string& column : index.include)
+    text += "_" + column;
+  return text;
+}
+
+std::string chosen_name(const Index& index, const std::string& table, int number) {
+  return object_name(table, columns_of(index),
+                     number == 0 ? "idx" : "idx" + std::to_string(number));
+}
+
+Id table_of(const std::string& spelled) {
+  const std::vector<std::string> parts = split_qualified(spelled);
+  return {Kind::table, parts.size() == 2 ? parts[0] : "", {}, parts.back()};
+}
+
+/// What the part is called now is nowhere in the catalog: the server looks it up.
+Step name_part(const Index& index, const Id& table, const std::string& wanted) {
+  const std::string whole = literal(name(index.schema, index.name)) + "::regclass";
+  const std::string part = literal(name(table.schema, table.name)) + "::regclass";
+  return statement(
+      "DO $groma$\nDECLARE\n  part record;\nBEGIN\n"
+      "  FOR part IN\n"
+      "    SELECT indexrelid::regclass AS index\n"
+      "    FROM pg_catalog.pg_partition_tree(" +
+          whole +
+          ")\n"
+          "    JOIN pg_catalog.pg_index ON indexrelid = relid\n"
+          "    JOIN pg_catalog.pg_class ON pg_class.oid = indexrelid\n"
+          "    WHERE indrelid = " +
+          part + " AND relname <> " + literal(wanted) +
+          "\n"
+          "  LOOP\n"
+          "    EXECUTE format('ALTER INDEX %s RENAME TO %I', part.index, " +
+          literal(wanted) +
+          ");\n"
+          "  END LOOP;\nEND\n$groma$",
+      share_update_exclusive);
+}
+
+bool is_taken(const std::string& schema, const std::string& wanted, const Catalog& catalog) {
+  const auto is_it = [&](const auto& each) { return each.schema == schema && each.name == wanted; };
+  const auto any = [&](const auto& list) { return std::any_of(list.begin(), list.end(), is_it); };
+  return any(catalog.all<Index>()) || any(catalog.all<Table>());
+}
+
+}  // namespace
+
+std::string partition_option(const std::string& schema, const std::string& table) {
+  return std::string(part_prefix) + qualified({schema, table});
+}
+
+std::vector<Id> named_partitions(const Index& index) {
+  std::vector<Id> tables;
+  for (const auto& each : family(index.options, part_prefix))
+    tables.push_back(table_of(each.first));
+  return tables;
+}
+
+bool is_chosen_index_name(const Index& index) {
+  const std::size_t digits = index.name.find_last_not_of("0123456789") + 1;
+  const std::string number = index.name.substr(digits);
+  return index.name == object_name(index.table, columns_of(index), "idx" + number);
+}
+
+Steps name_parts(const Index& index) {
+  Steps steps;
+  for (const auto& [table, wanted] : family(index.options, part_prefix))
+    steps.push_back(name_part(index, table_of(table), wanted));
+  return steps;
+}
+
+Steps rename_parts(const Index& before, const Index& after, const Catalog& catalog) {
+  const Options is = family(after.options, part_prefix);
+  Steps steps;
+  for (const auto& [spelled, had] : family(before.options, part_prefix)) {
+    const Id table = table_of(spelled);
+    if (is.contains(spelled) || catalog.find<Table>(table) == nullptr)
+      continue;
+    int number = 0;
+    while (is_taken(table.schema, chosen_name(after, table.name, number), catalog))
+      ++number;
+    steps.push_back(name_part(after, table, chosen_name(after, table.name, number)));
+  }
+  for (const auto& [spelled, wanted] : is)
+    if (option(before.options, std::string(part_prefix) + spelled) != wanted)
+      steps.push_back(name_part(after, table_of(spelled), wanted));
+  return steps;
+}
+
+}  // namespace groma::postgresql
