@@ -1,3 +1,4 @@
+#include "dialects/postgresql/names.h"
 #include "postgresql/grants.h"
 #include "postgresql/inspect.h"
 
@@ -9,7 +10,7 @@ constexpr Oid public_schema = 2200;
 
 std::string schema_comment(Reader& reader, Oid oid) {
   const std::string comment = reader.comment(class_of::schema, oid);
-  return oid == public_schema && comment == "standard public schema" ? "" : comment;
+  return oid == public_schema && comment == public_comment ? "" : comment;
 }
 
 }  // namespace

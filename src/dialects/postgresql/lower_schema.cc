@@ -1,5 +1,6 @@
 // Schemas and extensions.
 #include "dialects/postgresql/lower_kinds.h"
+#include "dialects/postgresql/names.h"
 #include "dialects/postgresql/render_parts.h"
 
 namespace groma::postgresql {
@@ -9,7 +10,10 @@ Touches treat(const Passage<Schema>&, const Change&, const Lowering&) {
 }
 
 void alter(const Passage<Schema>& passage, Lowering& work) {
-  work.alter(passage.after.id(), "alter", {}, settle(passage, work));
+  Schema after = passage.after;
+  if (after.name == "public" && after.comment.empty())
+    after.comment = public_comment;
+  work.alter(after.id(), "alter", {}, settle(Passage<Schema>{passage.before, after}, work));
 }
 
 Touches treat(const Passage<Extension>&, const Change&, const Lowering&) {

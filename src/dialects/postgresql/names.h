@@ -6,6 +6,9 @@
 
 namespace groma::postgresql {
 
+/// The comment that `public` has in a new database: in a catalog it is none.
+inline constexpr std::string_view public_comment = "standard public schema";
+
 /// `t`, `a`, `seq` → `t_a_seq`, cut to 63 bytes as the server's makeObjectName does: the longer of
 /// the first two loses a byte until all fits, then each ends at the end of a character. An empty
 /// part is left out.
