@@ -303,18 +303,24 @@ bool has_functional_key(const TableParts& parts) {
          std::any_of(parts.indexes.begin(), parts.indexes.end(), is_one);
 }
 
-/// Keys on expressions, which are on hidden virtual columns, that come while others go, or
-/// that are there while virtual columns come or go.
+bool has_virtual_column(const TableParts& parts) {
+  return std::any_of(parts.columns.begin(), parts.columns.end(), [](const Column* column) {
+    return column->generated && !column->generated->stored;
+  });
+}
+
+/// Keys on expressions, which are on hidden virtual columns: that come beside other such columns,
+/// or are there while virtual columns come or go.
 bool mixes_functional_keys(const TableWork& table) {
-  bool come = false, other = false;
+  bool come = false, go = false, moves = false;
   for (const Change* change : table.changes) {
     come = come || Ways::has_expression(change->after);
-    other = other || Ways::has_expression(change->before);
+    go = go || Ways::has_expression(change->before);
+    moves = moves || moves_virtual(*change);
   }
-  const bool moves = std::any_of(table.changes.begin(), table.changes.end(),
-                                 [](const Change* change) { return moves_virtual(*change); });
-  return (come && other) ||
-         (moves && (has_functional_key(table.before) || has_functional_key(table.after)));
+  const bool there = has_functional_key(table.before);
+  return (come && (go || there)) || ((come || go) && has_virtual_column(table.before)) ||
+         (moves && (there || has_functional_key(table.after)));
 }
 
 Way of_virtual(const TableWork& table, const Ways& ways, const std::set<std::string>& remade,
