@@ -207,4 +207,14 @@ Catalog complete(Catalog catalog) {
   return catalog;
 }
 
+Catalog complete_as_written(const Catalog& model) {
+  Catalog catalog = complete(model);
+  for (Column& column : catalog.all<Column>()) {
+    const Column* written = model.find<Column>(column.id());
+    if (column.generated && written != nullptr && written->generated)
+      column.generated->expression = written->generated->expression;
+  }
+  return catalog;
+}
+
 }  // namespace groma::sqlite

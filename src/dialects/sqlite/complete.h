@@ -19,4 +19,8 @@ const Column* rowid_alias(const Catalog& catalog, const Table& table);
 /// - of constraints that have become equal, one
 Catalog complete(Catalog catalog);
 
+/// The catalog, complete, with its computed columns in the words of the model: what is compared is
+/// `'x'`, what is written stays `"x"`.
+Catalog complete_as_written(const Catalog& model);
+
 }  // namespace groma::sqlite

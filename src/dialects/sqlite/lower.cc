@@ -69,7 +69,7 @@ Lowered lower(const LoweringInput& input) {
 Lowered lower(const LoweringInput& input, Translate translate) {
   refuse_unknown(input.changes);
   const Renames renames = carry_out_renames(complete(input.from), input.changes);
-  const Catalog to = complete(input.to);
+  const Catalog to = complete_as_written(input.to);
   Lowering work{renames.catalog, to, tables_of(renames.catalog), tables_of(to), {}, {}, {}, {}, {}};
   collect_names(work.from, work);
   collect_names(work.to, work);
