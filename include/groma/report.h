@@ -5,6 +5,7 @@
 #include <string>
 
 #include "groma/diff.h"
+#include "groma/explain.h"
 #include "groma/plan.h"
 #include "groma/renames.h"
 
@@ -27,6 +28,7 @@ struct Report {
   Difference difference;
   Plan plan;                                ///< of `difference.changes`
   std::vector<RenameCandidate> candidates;  ///< what may be a rename, and nobody has said
+  std::vector<Explanation> explanations;    ///< where they were asked for
 };
 
 struct TextStyle {

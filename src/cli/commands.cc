@@ -29,7 +29,8 @@ Exit codes: 0 done, 1 error.
     {"diff", "show what turns one schema into another",
      "Shows what turns FROM into TO: the changes with their reasons, and the hazards of carrying\n"
      "them out. Nothing is changed.",
-     "from-to dialect scratch probe rename column-order online privileges down graph file output "
+     "from-to dialect scratch probe explain rename column-order online privileges down graph file "
+     "output "
      "quiet "
      "verbose",
      compare_formats, R"(
@@ -46,7 +47,8 @@ compared), 1 error.
      "The verdict for CI: is the database what the model says? Prints what turns the database "
      "into\n"
      "the model, and a verdict. Nothing is changed.",
-     "model database dialect scratch probe rename column-order online privileges file output quiet "
+     "model database dialect scratch probe explain rename column-order online privileges file "
+     "output quiet "
      "verbose",
      compare_formats,
      R"(

@@ -136,7 +136,12 @@ Comparison compare(const Session& session, const Source& from, const Source& to,
   comparison.report.from = from.name();
   comparison.report.to = to.name();
   comparison.bookkeeping = std::move(bookkeeping);
-  return session.options.down ? turned(comparison) : comparison;
+  if (session.options.down)
+    comparison = turned(comparison);
+  if (session.options.explain)
+    comparison.report.explanations =
+        explain(comparison.catalogs.from, comparison.catalogs.to, comparison.options);
+  return comparison;
 }
 
 int refuse_undecided(const Session& session, const std::vector<RenameCandidate>& candidates) {

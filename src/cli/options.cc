@@ -132,6 +132,9 @@ class Builder {
           ->type_name("FILE");
     else if (word == "rename")
       add_renames();
+    else if (word == "explain")
+      app_.add_flag("--explain", options_.explain,
+                    "Show what is written differently on the two sides, and what was compared");
     else if (word == "down")
       app_.add_flag("--down", options_.down, "The way back: what turns TO into FROM");
     else if (word == "graph")

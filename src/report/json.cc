@@ -83,6 +83,17 @@ Json to_json(const RenameCandidate& each) {
   return json;
 }
 
+Json to_json(const Explanation& each) {
+  Json json = to_json(each.id);
+  json["field"] = each.field;
+  json["equal"] = each.equal;
+  json["before"] = each.before;
+  json["after"] = each.after;
+  json["canonical_before"] = each.canonical_before;
+  json["canonical_after"] = each.canonical_after;
+  return json;
+}
+
 Json to_json(const Unmodelled& each) {
   return {{"what", each.what}, {"name", each.name}};
 }
@@ -112,15 +123,18 @@ Json list(const std::vector<T>& values) {
 
 Json comparison(const Report& report) {
   const Difference& difference = report.difference;
-  return {{"from", report.from},
-          {"to", report.to},
-          {"dialect", to_json(report.dialect)},
-          {"verdict", to_string(verdict_of(difference))},
-          {"changes", list(difference.changes)},
-          {"rename_candidates", list(report.candidates)},
-          {"steps", list(report.plan.steps)},
-          {"undetermined", list(difference.undetermined)},
-          {"unmodelled", list(difference.unmodelled)}};
+  Json json{{"from", report.from},
+            {"to", report.to},
+            {"dialect", to_json(report.dialect)},
+            {"verdict", to_string(verdict_of(difference))},
+            {"changes", list(difference.changes)},
+            {"rename_candidates", list(report.candidates)},
+            {"steps", list(report.plan.steps)},
+            {"undetermined", list(difference.undetermined)},
+            {"unmodelled", list(difference.unmodelled)}};
+  if (!report.explanations.empty())
+    json["explanations"] = list(report.explanations);
+  return json;
 }
 
 }  // namespace

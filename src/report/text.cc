@@ -50,6 +50,7 @@ class TextReport {
     candidate_section();
     hazard_section();
     undetermined_section();
+    explanation_section();
     unmodelled_section();
     text_ += "\n" + style_.strong(verdict_line(report_.difference)) + "\n";
     return std::move(text_);
@@ -202,6 +203,29 @@ class TextReport {
     for (const Doubt& doubt : report_.difference.undetermined)
       text_ += "  " + style_.altered("?") + " " + spoken(doubt.id.kind) + " " +
                to_string(doubt.id) + "  " + style_.faint(doubt.reason) + "\n";
+  }
+
+  void explanation_section() {
+    if (!report_.explanations.empty())
+      text_ += "\n" + style_.strong("explained") + "\n";
+    for (const Explanation& each : report_.explanations) {
+      text_ += "  " + (each.equal ? style_.faint("=") : style_.altered("~")) + " " +
+               spoken(each.id.kind) + " " + to_string(each.id) + "  " + each.field + ": " +
+               (each.equal ? "written differently, and the same in the form that is compared"
+                           : "not the same in the form that is compared") +
+               "\n";
+      explained_line("from", each.before);
+      explained_line("to", each.after);
+      explained_line(each.equal ? "both compared as" : "from compared as", each.canonical_before);
+      if (!each.equal)
+        explained_line("to compared as", each.canonical_after);
+    }
+  }
+
+  void explained_line(std::string_view what, const std::string& value) {
+    constexpr std::size_t all = 1000000;
+    text_ += "      " + style_.faint(std::string(what) + ":") + " " +
+             (value.empty() ? "none" : one_line(value, all)) + "\n";
   }
 
   void unmodelled_section() {
