@@ -5,6 +5,7 @@
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/lower_table.h"
 #include "dialects/postgresql/names.h"
+#include "dialects/postgresql/not_null_names.h"
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/render_table.h"
@@ -66,6 +67,7 @@ class Rebuild {
     Steps steps = insert();
     append(steps, positions());
     steps.push_back(statement("DROP TABLE " + old_, access_exclusive));
+    append(steps, not_null_names(after_, work_));
     work_.add({alter_phase(Kind::table), id_, titled("copy the rows of", id_), copying_footprint(),
                std::move(steps)});
   }

@@ -1,6 +1,7 @@
 // Partitions and children between two parents. What the server leaves of the old parent's
 // constraints and indexes has names that no catalog tells, so it is looked up when it is dropped.
 #include "dialects/postgresql/lower_table.h"
+#include "dialects/postgresql/not_null_names.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/render_table.h"
 
@@ -75,6 +76,7 @@ class Reparent {
                                     " DETACH PARTITION " + name(before_.schema, before_.name),
                                 access_exclusive));
       steps.push_back(strip(before_, work_.from));
+      append(steps, not_null_names(after_, work_));
     }
     for (const std::string& parent : before_.inherits)
       steps.push_back(
