@@ -5,6 +5,7 @@
 #include "dialects/mysql/deploy.h"
 #include "dialects/mysql/lower.h"
 #include "dialects/mysql/neutral.h"
+#include "dialects/mysql/spelling.h"
 #include "dialects/mysql/split.h"
 #include "dialects/mysql/tokenizer.h"
 
@@ -33,6 +34,7 @@ Rules table(Vendor vendor) {
           .find_table = find_table,
           .type = neutral_type,
           .literal = neutral_literal,
+          .may_be_spelled = may_be_spelled,
           .numbering = Generation::auto_increment,
           .try_lock = try_lock,
           .unlock = unlock,
