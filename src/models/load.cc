@@ -1,6 +1,9 @@
 #include <fstream>
+#include <functional>
+#include <future>
 #include <istream>
 #include <iterator>
+#include <sstream>
 
 #include "groma/error.h"
 #include "groma/snapshot.h"
@@ -91,13 +94,43 @@ void meet(Catalog& catalog, const Catalog& other, const Source& source_of_other,
   catalog.dialect = other.dialect;
 }
 
+/// One waits for its server most of the time, the other has to be taken apart by us (without a
+/// scratch server, which would be a second connection).
+bool side_by_side(const Source& one, const Source& other, const SourceContext& context) {
+  const auto are = [&](SourceKind first, SourceKind second) {
+    return one.kind == first && other.kind == second;
+  };
+  return context.scratch.empty() && (are(SourceKind::live, SourceKind::snapshot) ||
+                                     are(SourceKind::snapshot, SourceKind::live));
+}
+
+/// At the same time, each in a thread of its own: neither tells the other anything.
+CatalogPair load_side_by_side(const Source& one, const Source& other,
+                              const SourceContext& context) {
+  const auto load_alone = [&context](const Source& source) {
+    std::string none;
+    return load_checked(source, context, none);
+  };
+  std::future<Catalog> first = std::async(std::launch::async, load_alone, std::cref(one));
+  Catalog second = load_alone(other);
+  return {first.get(), std::move(second)};
+}
+
 /// The side that knows its dialect is read first, and tells the other.
-CatalogPair load_known_first(const Source& known, const Source& other, SourceContext context,
-                             std::string& bookkeeping) {
+CatalogPair load_in_turn(const Source& known, const Source& other, SourceContext context,
+                         std::string& bookkeeping) {
   CatalogPair pair{load_checked(known, context, bookkeeping), {}};
   if (!context.dialect && takes_dialect(other))
     context.dialect = pair.from.dialect.vendor;
   pair.to = load_checked(other, context, bookkeeping);
+  return pair;
+}
+
+CatalogPair load_known_first(const Source& known, const Source& other, const SourceContext& context,
+                             std::string& bookkeeping) {
+  CatalogPair pair = side_by_side(known, other, context)
+                         ? load_side_by_side(known, other, context)
+                         : load_in_turn(known, other, context, bookkeeping);
   if (!bookkeeping.empty())
     for (Catalog* each : {&pair.from, &pair.to})
       *each = without_bookkeeping(std::move(*each), bookkeeping);
@@ -110,10 +143,13 @@ CatalogPair load_known_first(const Source& known, const Source& other, SourceCon
 
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(file), {});
+  std::ostringstream text;
+  // An empty file has nothing to copy, which counts as a failure of the copying.
+  if (file.is_open() && file.peek() != std::ifstream::traits_type::eof())
+    text << file.rdbuf();
   if (!file.is_open() || file.bad())
     throw Error("cannot read '" + path + "'");
-  return text;
+  return std::move(text).str();
 }
 
 Catalog load(const Source& source, const SourceContext& context) {

@@ -9,14 +9,14 @@ namespace groma {
 namespace {
 
 constexpr std::string_view mask = "***";
-constexpr std::string_view blanks = " \t\r\n'\"`";
+constexpr std::string_view word_ends = " \t\r\n'\"`";
 
 /// `scheme://user:secret@host`: the secret reaches to the last `@` of the word, since people paste
 /// passwords with unescaped slashes and at-signs. Rather too much is hidden than too little.
 void redact_url(std::string& text) {
   for (std::size_t at = text.find("://"); at != std::string::npos; at = text.find("://", at)) {
     at += 3;
-    const std::size_t end = std::min(text.find_first_of(blanks, at), text.size());
+    const std::size_t end = std::min(text.find_first_of(word_ends, at), text.size());
     const std::string_view word = std::string_view(text).substr(at, end - at);
     const std::size_t host = word.rfind('@');
     const std::size_t colon = word.find(':');
