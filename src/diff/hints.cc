@@ -67,11 +67,21 @@ class Hints {
   }
 };
 
+/// Most models have none, and then nothing has to be looked up.
+bool has_hints(const Catalog& catalog) {
+  bool found = false;
+  for_each_object(catalog, [&](const auto& object) {
+    if constexpr (requires { object.renamed_from; })
+      found = found || !object.renamed_from.empty();
+  });
+  return found;
+}
+
 }  // namespace
 
 std::vector<Rename> hinted_renames(const Catalog& from, const Catalog& to,
                                    const std::vector<Rename>& renames) {
-  return Hints(from, to, renames).found;
+  return has_hints(to) ? Hints(from, to, renames).found : std::vector<Rename>();
 }
 
 }  // namespace groma
