@@ -217,10 +217,6 @@ Change rename_change(const Catalog& from, const Catalog& renamed, const Rename& 
   return change;
 }
 
-bool is_privilege(Kind kind) {
-  return kind == Kind::grant || kind == Kind::default_privilege;
-}
-
 void collect_doubts(const Catalog& from, const Catalog& to, bool with_privileges,
                     Difference& difference) {
   std::set<Id> changed;
@@ -233,7 +229,8 @@ void collect_doubts(const Catalog& from, const Catalog& to, bool with_privileges
   std::set<Doubt> doubts;
   for (const Catalog* catalog : {&from, &to})
     for (const Doubt& doubt : catalog->doubts)
-      if (!changed.contains(doubt.id) && (with_privileges || !is_privilege(doubt.id.kind)))
+      if (!changed.contains(doubt.id) &&
+          (with_privileges || !diff_detail::is_privilege(doubt.id.kind)))
         doubts.insert(doubt);
   difference.undetermined.assign(doubts.begin(), doubts.end());
 }
@@ -247,7 +244,7 @@ void collect_unmodelled(const Catalog& from, const Catalog& to, Difference& diff
 void compare_all(const Sides& sides, ColumnOrder column_order, std::vector<Change>& changes) {
   for (std::size_t i = 0; i < enum_names(Kind{}).size(); ++i) {
     const Kind kind = static_cast<Kind>(i);
-    if (!is_privilege(kind) || sides.with_privileges)
+    if (!diff_detail::is_privilege(kind) || sides.with_privileges)
       compare_kind(kind, sides, changes);
   }
   if (column_order == ColumnOrder::strict)

@@ -58,7 +58,8 @@ std::vector<Explanation> explain(const Catalog& from, const Catalog& to,
   const auto was = objects(before, vendor, to.dialect), is = objects(after, vendor, to.dialect);
   std::vector<Explanation> list;
   for (const auto& [id, written] : was)
-    if (const auto at = is.find(id); at != is.end() && id.kind != Kind::grant)
+    if (const auto at = is.find(id);
+        at != is.end() && (options.with_privileges || !diff_detail::is_privilege(id.kind)))
       std::visit(
           [&](const auto& object) {
             explain_fields(id, object, written, at->second, options.with_privileges, list);

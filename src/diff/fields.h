@@ -13,6 +13,11 @@ inline bool counts(Role role, bool with_privileges) {
          (role == Role::privilege && with_privileges);
 }
 
+/// Objects of these kinds are compared only when privileges are asked for.
+inline bool is_privilege(Kind kind) {
+  return kind == Kind::grant || kind == Kind::default_privilege;
+}
+
 inline void compare_options(std::vector<FieldChange>& changes, std::string_view name,
                             const Options& before, const Options& after) {
   const auto value = [](const Options& options, const std::string& key) {

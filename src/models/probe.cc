@@ -1,5 +1,7 @@
 #include "models/probe.h"
 
+#include <set>
+
 #include "groma/rules.h"
 #include "models/expressions.h"
 
@@ -62,7 +64,7 @@ class TableQuestion {
   }
 
  private:
-  void take(const Column& column) { asked_.insert({column.name, &column}); }
+  void take(const Column& column) { asked_.insert(column.name); }
   void take(Check check) {
     check.comment.clear();
     question_.fragment.add(std::move(check));
@@ -110,7 +112,7 @@ class TableQuestion {
   TableKey key_;
   Question question_;
   std::string words_;
-  std::map<std::string, const Column*> asked_;
+  std::set<std::string> asked_;  ///< columns
 };
 
 /// A view of its own; a materialized one prints its query as a view does.

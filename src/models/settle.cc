@@ -100,9 +100,8 @@ class Settling {
 
   /// Columns keep their names, whatever else the server writes.
   bool same_columns(const Id& id, const Sql& model, const Sql& printed) const {
-    const std::string& table = id.kind == Kind::table ? id.name : id.table;
     for (const Catalog* catalog : {static_cast<const Catalog*>(&model_), &database_})
-      for (const Column* column : catalog->columns_of(id.schema, table))
+      for (const Column* column : catalog->columns_of(id.schema, id.table))
         if (mentions(model.text, column->name) != mentions(printed.text, column->name))
           return false;
     return true;

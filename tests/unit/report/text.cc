@@ -159,3 +159,19 @@ TEST_CASE("the JSON report is one document", "[report]") {
   CHECK(json.find("\"undetermined\": []") != std::string::npos);
   CHECK(json.ends_with("}\n"));
 }
+
+TEST_CASE("an explanation says what was compared", "[report]") {
+  Report report = report_with({});
+  const Id id = column("total", "INTEGER").id();
+  report.explanations = {{id, "type", true, "INTEGER", "integer", "integer", "integer"},
+                         {id, "default_value", false, "", "1", "", "1"}};
+  const std::string text = text_report(report);
+  CHECK(text.find("  = column orders.total  type: written differently") != text.npos);
+  CHECK(text.find("      both compared as: integer\n") != text.npos);
+  CHECK(text.find("  ~ column orders.total  default_value: not the same") != text.npos);
+  CHECK(text.find("      from: none\n      to: 1\n") != text.npos);
+  CHECK(text.find("      to compared as: 1\n") != text.npos);
+  const std::string json = json_report(report);
+  CHECK(json.find("\"canonical_after\": \"integer\"") != json.npos);
+  CHECK(json_report(report_with({})).find("explanations") == std::string::npos);
+}
