@@ -1,6 +1,7 @@
 #include "groma/catalog.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "groma/error.h"
 
@@ -23,30 +24,53 @@ bool is_sorted(const std::vector<K>& list) {
   return true;
 }
 
-// Sorting compares each id many times: they are made once, and the objects moved once.
+template <class K>
+[[noreturn]] void fail_twice(const Id& id) {
+  throw Error(
+      ErrorDetail{"the " + spoken(K::kind) + " " + to_string(id) + " stands twice in one catalog",
+                  to_string(id),
+                  {},
+                  {},
+                  "give one of the two another name, or take it out"});
+}
+
+// Puts the object number order[i] at place i, moving each once.
+template <class K>
+void put_in_order(std::vector<K>& list, std::vector<std::size_t>& order) {
+  for (std::size_t start = 0; start < list.size(); ++start) {
+    if (order[start] == start)
+      continue;
+    K first = std::move(list[start]);
+    std::size_t place = start;
+    while (order[place] != start) {
+      const std::size_t next = order[place];
+      list[place] = std::move(list[next]);
+      order[place] = place;
+      place = next;
+    }
+    list[place] = std::move(first);
+    order[place] = place;
+  }
+}
+
+// Sorting compares each id many times: they are made once, and stay where they are.
 template <class K>
 void sort_list(std::vector<K>& list) {
   if (is_sorted(list))
     return;
-  std::vector<std::pair<Id, std::size_t>> ids;
+  std::vector<Id> ids;
   ids.reserve(list.size());
   for (const K& object : list)
-    ids.emplace_back(object.id(), ids.size());
-  std::sort(ids.begin(), ids.end());
+    ids.push_back(object.id());
+  std::vector<std::size_t> order(list.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
   const auto twice = std::adjacent_find(
-      ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
-  if (twice != ids.end())
-    throw Error(ErrorDetail{
-        "the " + spoken(K::kind) + " " + to_string(twice->first) + " stands twice in one catalog",
-        to_string(twice->first),
-        {},
-        {},
-        "give one of the two another name, or take it out"});
-  std::vector<K> sorted;
-  sorted.reserve(list.size());
-  for (const auto& each : ids)
-    sorted.push_back(std::move(list[each.second]));
-  list = std::move(sorted);
+      order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ids[a] == ids[b]; });
+  if (twice != order.end())
+    fail_twice<K>(ids[*twice]);
+  put_in_order(list, order);
 }
 
 }  // namespace

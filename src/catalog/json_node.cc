@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <vector>
 
 #include "catalog/nearest.h"
@@ -14,20 +14,21 @@ namespace groma {
 namespace {
 
 using Json = JsonNode::Json;
+using Type = simdjson::dom::element_type;
 
-std::string_view spoken(const Json& json) {
-  switch (json.type()) {
-    case Json::value_t::null:
+std::string_view spoken(Type type) {
+  switch (type) {
+    case Type::NULL_VALUE:
       return "null";
-    case Json::value_t::object:
+    case Type::OBJECT:
       return "an object";
-    case Json::value_t::array:
+    case Type::ARRAY:
       return "a list";
-    case Json::value_t::string:
+    case Type::STRING:
       return "a string";
-    case Json::value_t::boolean:
+    case Type::BOOL:
       return "true or false";
-    case Json::value_t::number_float:
+    case Type::DOUBLE:
       return "a number that is not whole";
     default:
       return "a whole number";
@@ -51,31 +52,47 @@ std::string_view complaint(std::string_view what) {
   return place == std::string_view::npos ? what : what.substr(place + 2);
 }
 
-/// Watches the parser for a key that stands twice, of which it would silently keep the last.
-class TwiceGuard {
- public:
-  explicit TwiceGuard(std::string document) : document_(std::move(document)) {}
-
-  bool operator()(int, Json::parse_event_t event, const Json& parsed) {
-    if (event == Json::parse_event_t::object_start)
-      open_.emplace_back();
-    else if (event == Json::parse_event_t::object_end)
-      open_.pop_back();
-    else if (event == Json::parse_event_t::key)
-      add(parsed.get_ref<const std::string&>());
-    return true;
+/// Says where a document is ill-formed, which the quick parser does not tell; `reason` is the quick
+/// parser's own, for what the other one would take.
+[[noreturn]] void fail_document(std::string_view text, const std::string& name,
+                                std::string_view reason) {
+  try {
+    [[maybe_unused]] const auto taken = nlohmann::json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
+    const std::size_t byte = error.byte == 0 ? 0 : error.byte - 1;
+    throw Error(ErrorDetail{
+        fmt::format("{}:{}: {}", name, line_and_column(text, byte), complaint(error.what())),
+        name,
+        {},
+        {},
+        "the document is not well-formed JSON: correct it there"});
   }
+  throw Error(fmt::format("{}: {}", name, reason), "the document goes beyond what can be read");
+}
 
- private:
-  void add(const std::string& key) {
-    if (!open_.back().insert(key).second)
-      throw Error(fmt::format("{}: the key `{}` stands twice in one object", document_, key),
-                  "keep one of the two");
+/// A key that stands twice would silently be read twice.
+void expect_keys_once(const simdjson::dom::object& object, const std::string& document) {
+  std::vector<std::string_view> keys;
+  keys.reserve(object.size());
+  for (const auto& member : object)
+    keys.push_back(member.key);
+  std::sort(keys.begin(), keys.end());
+  if (const auto twice = std::adjacent_find(keys.begin(), keys.end()); twice != keys.end())
+    throw Error(fmt::format("{}: the key `{}` stands twice in one object", document, *twice),
+                "keep one of the two");
+}
+
+/// The parser bounds the depth of a document.
+void expect_keys_once(const Json& json, const std::string& document) {
+  if (json.is_object()) {
+    expect_keys_once(simdjson::dom::object(json), document);
+    for (const auto& member : simdjson::dom::object(json))
+      expect_keys_once(member.value, document);
+  } else if (json.is_array()) {
+    for (const Json each : simdjson::dom::array(json))
+      expect_keys_once(each, document);
   }
-
-  std::string document_;
-  std::vector<std::set<std::string>> open_;
-};
+}
 
 }  // namespace
 
@@ -96,8 +113,8 @@ void JsonNode::fail(const std::string& what, std::string hint) const {
 }
 
 void JsonNode::fail_type(std::string_view expected) const {
-  fail(fmt::format("expected {}, found {}", expected, spoken(*json_)),
-       json_->is_null() ? "leave out what has no value" : "");
+  fail(fmt::format("expected {}, found {}", expected, spoken(json_.type())),
+       json_.is_null() ? "leave out what has no value" : "");
 }
 
 void JsonNode::fail_unknown(std::string_view what, std::string_view word,
@@ -109,65 +126,58 @@ void JsonNode::fail_unknown(std::string_view what, std::string_view word,
 }
 
 std::string JsonNode::string() const {
-  if (!json_->is_string())
+  if (!json_.is_string())
     fail_type("a string");
-  return json_->get<std::string>();
+  return std::string(std::string_view(json_));
 }
 
 bool JsonNode::boolean() const {
-  if (!json_->is_boolean())
+  if (!json_.is_bool())
     fail_type("true or false");
-  return json_->get<bool>();
+  return bool(json_);
 }
 
 std::int64_t JsonNode::integer(std::int64_t least, std::int64_t most) const {
-  if (!json_->is_number_integer())
+  const bool beyond = json_.type() == Type::UINT64;
+  if (!beyond && !json_.is_int64())
     fail_type("a whole number");
-  const bool too_large =
-      json_->is_number_unsigned() && std::cmp_greater(json_->get<std::uint64_t>(), most);
-  const std::int64_t value = too_large ? most : json_->get<std::int64_t>();
-  if (too_large || value < least || value > most)
-    fail(fmt::format("{} is not between {} and {}", json_->dump(), least, most));
+  const std::int64_t value = beyond ? most : std::int64_t(json_);
+  if (beyond || value < least || value > most)
+    fail(fmt::format("{} is not between {} and {}", simdjson::minify(json_), least, most));
   return value;
 }
 
 bool JsonNode::is_object() const {
-  return json_->is_object();
+  return json_.is_object();
 }
 
 bool JsonNode::has(std::string_view key) const {
-  return json_->is_object() && json_->contains(key);
+  return json_.is_object() && json_.at_key(key).error() == simdjson::SUCCESS;
 }
 
 void JsonNode::each_member(
     const std::function<void(std::string_view, const JsonNode&)>& visit) const {
-  if (!json_->is_object())
+  if (!json_.is_object())
     fail_type("an object");
-  for (const auto& [key, value] : json_->get_ref<const Json::object_t&>())
+  for (const auto& [key, value] : simdjson::dom::object(json_))
     visit(key, JsonNode(*this, value, key, std::nullopt));
 }
 
 void JsonNode::each_element(const std::function<void(std::size_t, const JsonNode&)>& visit) const {
-  if (!json_->is_array())
+  if (!json_.is_array())
     fail_type("a list");
-  for (std::size_t i = 0; i < json_->size(); ++i)
-    visit(i, JsonNode(*this, (*json_)[i], {}, i));
-}
-
-JsonDocument::JsonDocument(std::string_view text, std::string name) : name_(std::move(name)) {
-  try {
-    json_ = std::make_unique<Json>(Json::parse(text, TwiceGuard(name_)));
-  } catch (const Json::parse_error& error) {
-    const std::size_t byte = error.byte == 0 ? 0 : error.byte - 1;
-    throw Error(ErrorDetail{
-        fmt::format("{}:{}: {}", name_, line_and_column(text, byte), complaint(error.what())),
-        name_,
-        {},
-        {},
-        "the document is not well-formed JSON: correct it there"});
+  std::size_t index = 0;
+  for (const Json each : simdjson::dom::array(json_)) {
+    visit(index, JsonNode(*this, each, {}, index));
+    ++index;
   }
 }
 
-JsonDocument::~JsonDocument() = default;
+JsonDocument::JsonDocument(std::string_view text, std::string name) : name_(std::move(name)) {
+  const simdjson::padded_string padded(text);
+  if (const auto error = parser_.parse(padded).get(root_); error != simdjson::SUCCESS)
+    fail_document(text, name_, simdjson::error_message(error));
+  expect_keys_once(root_, name_);
+}
 
 }  // namespace groma

@@ -1,10 +1,10 @@
 /// A JSON document that is read strictly: every complaint names the place in it.
 #pragma once
 
+#include <simdjson.h>
+
 #include <cstdint>
 #include <functional>
-#include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,9 +16,9 @@ namespace groma {
 /// a path costs nothing until an error needs its text: the nodes above it must outlive it.
 class JsonNode {
  public:
-  using Json = nlohmann::ordered_json;
+  using Json = simdjson::dom::element;
 
-  JsonNode(const Json& json, const std::string& document) : json_(&json), document_(&document) {}
+  JsonNode(Json json, const std::string& document) : json_(json), document_(&document) {}
 
   /// `tables[2].columns[0].type`; empty for the whole document.
   std::string path() const;
@@ -45,13 +45,13 @@ class JsonNode {
       const std::function<void(std::size_t index, const JsonNode& value)>& visit) const;
 
  private:
-  JsonNode(const JsonNode& parent, const Json& json, std::string_view key,
+  JsonNode(const JsonNode& parent, Json json, std::string_view key,
            std::optional<std::size_t> index)
-      : json_(&json), document_(parent.document_), parent_(&parent), key_(key), index_(index) {}
+      : json_(json), document_(parent.document_), parent_(&parent), key_(key), index_(index) {}
 
   [[noreturn]] void fail_type(std::string_view expected) const;
 
-  const Json* json_;
+  Json json_;
   const std::string* document_;
   const JsonNode* parent_ = nullptr;
   std::string_view key_;
@@ -63,13 +63,13 @@ class JsonDocument {
   /// Throws Error with line and column (`models.json:3:14: …`) for text that is not JSON or not
   /// UTF-8, and for a key that stands twice in one object. `name` is what errors call the document.
   JsonDocument(std::string_view text, std::string name);
-  ~JsonDocument();
 
-  JsonNode root() const { return {*json_, name_}; }
+  JsonNode root() const { return {root_, name_}; }
 
  private:
   std::string name_;
-  std::unique_ptr<JsonNode::Json> json_;
+  simdjson::dom::parser parser_;
+  JsonNode::Json root_;
 };
 
 }  // namespace groma

@@ -4,6 +4,7 @@
 
 #include "dialects/postgresql/complete_parts.h"
 #include "dialects/postgresql/sql.h"
+#include "dialects/postgresql/tokenizer.h"
 #include "dialects/postgresql/types.h"
 #include "groma/qualified.h"
 
@@ -29,6 +30,11 @@ template <class K>
 constexpr bool has_free_schema = std::is_same_v<K, Miscellany> || std::is_same_v<K, Grant> ||
                                  std::is_same_v<K, DefaultPrivilege>;
 
+void truncate(std::string& name) {
+  if (name.size() > longest_name)
+    name = truncated(name);
+}
+
 /// Where unqualified names lead. Names are cut as the server cuts them.
 template <class K>
 void place(K& object) {
@@ -36,9 +42,9 @@ void place(K& object) {
     if (object.schema.empty())
       object.schema = standard_schema;
   if constexpr (requires { object.table; })
-    object.table = truncated(object.table);
+    truncate(object.table);
   if constexpr (requires { object.name; } && !std::is_same_v<K, Routine> && !has_free_schema<K>)
-    object.name = truncated(object.name);
+    truncate(object.name);
 }
 
 /// `t.c` → `public.t.c`, where nothing but the schema is left out.
@@ -124,13 +130,12 @@ void leave_out_false(K& object) {
 }
 
 void keys_are_not_null(Catalog& catalog) {
-  std::set<Id> columns;
+  auto& columns = catalog.all<Column>();
   for (const PrimaryKey& key : catalog.all<PrimaryKey>())
     for (const KeyPart& part : key.columns)
-      columns.insert({Kind::column, key.schema, key.table, part.column});
-  for (Column& column : catalog.all<Column>())
-    if (columns.contains(column.id()))
-      column.nullable = false;
+      if (const Column* column =
+              catalog.find<Column>({Kind::column, key.schema, key.table, part.column}))
+        columns[static_cast<std::size_t>(column - columns.data())].nullable = false;
 }
 
 }  // namespace

@@ -90,9 +90,26 @@ std::string column_part(const Check& check, const Catalog& catalog) {
   return columns.size() == 1 ? *columns.begin() : std::string();
 }
 
+template <class K>
+bool lacks_name(const std::vector<K>& list) {
+  return std::any_of(list.begin(), list.end(), [](const K& each) { return each.name.empty(); });
+}
+
+/// Seldom, but for a model that no server has read.
+bool lacks_name(const Catalog& catalog) {
+  const auto& domains = catalog.all<Domain>();
+  return lacks_name(catalog.all<PrimaryKey>()) || lacks_name(catalog.all<Unique>()) ||
+         lacks_name(catalog.all<Exclusion>()) || lacks_name(catalog.all<Index>()) ||
+         lacks_name(catalog.all<Check>()) || lacks_name(catalog.all<ForeignKey>()) ||
+         std::any_of(domains.begin(), domains.end(),
+                     [](const Domain& each) { return lacks_name(each.checks); });
+}
+
 }  // namespace
 
 void give_names(Catalog& catalog) {
+  if (!lacks_name(catalog))
+    return;
   Taken taken(catalog);
   for (PrimaryKey& each : catalog.all<PrimaryKey>())
     if (each.name.empty())

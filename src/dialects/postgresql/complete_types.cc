@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_map>
 
 #include "dialects/postgresql/complete_parts.h"
 #include "dialects/postgresql/routine_name.h"
@@ -148,8 +149,17 @@ class TypeNames {
           names_[std::string(type)].push_back(each.schema.empty() ? "public" : each.schema);
   }
 
-  /// As the server spells it, seen from an object in that schema.
-  std::string resolved(const std::string& text, const std::string& schema) const {
+  /// As the server spells it, seen from an object in that schema. Few types stand on many columns,
+  /// so each is resolved once.
+  const std::string& resolved(const std::string& text, const std::string& schema) {
+    const auto [at, fresh] = resolved_[schema].try_emplace(text);
+    if (fresh)
+      at->second = resolve(text, schema);
+    return at->second;
+  }
+
+ private:
+  std::string resolve(const std::string& text, const std::string& schema) const {
     Type type = parse_type(text);
     const auto at = names_.find(type.name);
     const bool own = is_own(type) || !serial_base(text).empty();
@@ -163,14 +173,14 @@ class TypeNames {
     return to_string(type);
   }
 
- private:
   std::map<std::string, std::vector<std::string>> names_;
+  std::unordered_map<std::string, std::unordered_map<std::string, std::string>> resolved_;
 };
 
 }  // namespace
 
 void resolve_types(Catalog& catalog) {
-  const TypeNames names(catalog);
+  TypeNames names(catalog);
   for (Column& each : catalog.all<Column>())
     each.type = names.resolved(each.type, each.schema);
   for (Domain& each : catalog.all<Domain>())

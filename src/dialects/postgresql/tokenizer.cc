@@ -233,10 +233,9 @@ bool Token::is_word(std::string_view word) const {
 }
 
 std::string truncated(std::string_view name) {
-  constexpr std::size_t limit = 63;
-  if (name.size() <= limit)
+  if (name.size() <= longest_name)
     return std::string(name);
-  std::size_t stop = limit;
+  std::size_t stop = longest_name;
   while (stop > 0 && (static_cast<unsigned char>(name[stop]) & 0xC0) == 0x80)
     --stop;
   return std::string(name.substr(0, stop));

@@ -54,7 +54,10 @@ Token next_token(std::string_view sql, std::size_t offset);
 /// True for a bare or quoted identifier, keywords included.
 bool is_name(const Token& token);
 
-/// The name as the server keeps it: cut to 63 bytes, at the end of a character.
+/// In bytes: NAMEDATALEN less the terminating zero.
+constexpr std::size_t longest_name = 63;
+
+/// The name as the server keeps it: cut to `longest_name`, at the end of a character.
 std::string truncated(std::string_view name);
 
 /// `a"b` → `"a""b"`: always quoted.

@@ -264,9 +264,19 @@ namespace {
 constexpr std::array<Alias, 3> serials{
     {{"serial", "integer"}, {"bigserial", "bigint"}, {"smallserial", "smallint"}}};
 
+/// What all of them and their aliases have in common: most types are none of them, and need not be
+/// read to know it.
+bool has_serial(std::string_view type) {
+  constexpr std::string_view word = "serial";
+  return std::search(type.begin(), type.end(), word.begin(), word.end(),
+                     [](char a, char b) { return fold(a) == b; }) != type.end();
+}
+
 }  // namespace
 
 std::string serial_base(std::string_view type) {
+  if (!has_serial(type))
+    return {};
   const std::string word = canonical_type(type);
   for (const auto& [serial, base] : serials)
     if (word == serial)

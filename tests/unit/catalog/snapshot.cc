@@ -263,6 +263,16 @@ TEST_CASE("malformed JSON is refused with line and column") {
   CHECK_THAT(refusal("{\"groma\": \"\xff\"}"), Catch::StartsWith("m.json:1:12: "));
 }
 
+TEST_CASE("JSON that is well-formed but beyond what can be read is refused") {
+  const std::string deep = std::string(3000, '[') + std::string(3000, ']');
+  CHECK_THAT(refusal("{\"groma\": " + deep + "}"),
+             Catch::StartsWith("m.json: ") && Catch::Contains("too deep"));
+  CHECK_THAT(refusal("{\"groma\": \"snapshot\", \"version\": 118446744073709551616}"),
+             Catch::StartsWith("m.json: ") && Catch::Contains("number"));
+  CHECK_THAT(refusal(R"({"groma":"snapshot","version":18446744073709551615,"dialect":{}})"),
+             Catch::StartsWith("m.json: version: 18446744073709551615 is not between 1 and "));
+}
+
 TEST_CASE("bytes that are not UTF-8 cannot be written, and the object is named") {
   Catalog catalog;
   Table table;
