@@ -14,8 +14,8 @@ std::string function(const std::string& name, const std::string& body) {
 
 std::string alembic_body(const LoweringInput& input) {
   std::string body;
-  for (const PlannedStep& planned : order(lower_for_alembic(input)).steps) {
-    body += planned.step.sql;
+  for (const std::string& operation : alembic_operations(input)) {
+    body += operation;
     while (body.ends_with('\n'))
       body.pop_back();
     body += '\n';

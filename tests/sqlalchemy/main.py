@@ -17,12 +17,22 @@ def main():
     groma = harness.Groma(os.path.abspath(sys.argv[1]))
     import alembic_projects
     import drafts_project
+    import drafts_servers
     import drafts_sqlite
     import exports
     import models_on_postgresql
     import models_on_sqlite
 
-    for part in (exports, models_on_sqlite, models_on_postgresql, alembic_projects, drafts_project, drafts_sqlite):
+    parts = (
+        exports,
+        models_on_sqlite,
+        models_on_postgresql,
+        alembic_projects,
+        drafts_project,
+        drafts_sqlite,
+        drafts_servers,
+    )
+    for part in parts:
         part.add_cases(groma)
     root = tempfile.mkdtemp(prefix="groma")
     try:

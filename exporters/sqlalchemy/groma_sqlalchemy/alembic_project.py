@@ -5,6 +5,7 @@ said which metadata, which URL and which version table it means. Nothing is conn
 """
 
 import os
+import re
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
@@ -74,7 +75,7 @@ class Project:
             config=self.config,
             upgrades=_body(upgrades),
             downgrades=_body(downgrades),
-            imports="",
+            imports=_imports(upgrades + downgrades),
         )
         return script.revision, script.path
 
@@ -82,6 +83,12 @@ class Project:
 def _body(text):
     """As templates want it: the first line stands behind their own indentation."""
     return "\n".join("    " + line if line else line for line in text.split("\n")).strip()
+
+
+def _imports(text):
+    """The modules of types that only one vendor has."""
+    used = sorted(set(re.findall(r"\b(postgresql|mysql)\.[A-Z]", text)))
+    return "\n".join(f"from sqlalchemy.dialects import {name}" for name in used)
 
 
 def _config(name):

@@ -109,6 +109,10 @@ void add_renames(std::vector<PlannedAction> renames, Lowered& lowered) {
 }  // namespace
 
 Lowered lower(const LoweringInput& input) {
+  return lower(input, [](const Lowering&, Lowered&) {});
+}
+
+Lowered lower(const LoweringInput& input, const Finish& finish) {
   refuse_foreign_kinds({input.changes.begin(), input.changes.end()});
   Sides sides{
       complete(input.from), complete(input.to), {input.changes.begin(), input.changes.end()}, {}};
@@ -142,6 +146,7 @@ Lowered lower(const LoweringInput& input) {
   for (PlannedAction& action : work.lowered().actions)
     for (Step& step : action.steps)
       step.sql = rereadable(std::move(step.sql));
+  finish(work, work.lowered());
   return work.take();
 }
 

@@ -21,10 +21,19 @@
 /// out of the way), `not null`, `relation`, `type` and `constraint` (names).
 #pragma once
 
+#include <functional>
+
 #include "groma/rules.h"
 
 namespace groma::postgresql {
 
 Lowered lower(const LoweringInput& input);
+
+class Lowering;
+
+/// Does more to the actions, with all that they were made from, while that is there.
+using Finish = std::function<void(const Lowering& work, Lowered& lowered)>;
+
+Lowered lower(const LoweringInput& input, const Finish& finish);
 
 }  // namespace groma::postgresql

@@ -20,6 +20,11 @@ bool is_serial(const Column& column) {
   return has(column.options, "serial");
 }
 
+bool is_plain_serial(const Column& column) {
+  return is_serial(column) && !serial_word(column.type).empty() &&
+         !has(column.options, "serial.sequence") && !has(column.options, "serial.type");
+}
+
 std::string collate_clause(const Column& column) {
   return column.collation.empty() ? std::string() : " COLLATE " + name_of(column.collation);
 }
@@ -49,12 +54,6 @@ std::string identity_clause(const Column& column) {
 }
 
 namespace {
-
-/// True where `serial` makes just the sequence that is wanted, but for what ALTER can say.
-bool is_plain_serial(const Column& column) {
-  return is_serial(column) && !serial_word(column.type).empty() &&
-         !has(column.options, "serial.sequence") && !has(column.options, "serial.type");
-}
 
 bool not_null_inline(const Column& column) {
   return !column.nullable && !has(column.options, "not_null.not_valid");

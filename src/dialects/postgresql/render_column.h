@@ -23,6 +23,9 @@ std::string alter_column(const Column& column, const std::string& rest);
 
 bool is_serial(const Column& column);
 
+/// True where `serial` makes just the sequence that is wanted, but for what ALTER can say.
+bool is_plain_serial(const Column& column);
+
 /// The sequence behind a serial or identity column as an object of its own; `owned_by` is the
 /// column.
 Sequence sequence_behind(const Column& column, const Making& making);

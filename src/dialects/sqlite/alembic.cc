@@ -156,8 +156,11 @@ void translate(const Lowering& work, const std::vector<Rename>& renames, Lowered
 
 }  // namespace
 
-Lowered lower_for_alembic(const LoweringInput& input) {
-  return lower(input, translate);
+std::vector<std::string> alembic_operations(const LoweringInput& input) {
+  std::vector<std::string> operations;
+  for (PlannedStep& planned : order(lower(input, translate)).steps)
+    operations.push_back(std::move(planned.step.sql));
+  return operations;
 }
 
 }  // namespace groma::sqlite

@@ -11,10 +11,14 @@
 ///   columns before Alembic 1.9), is the rebuild in SQL.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "groma/rules.h"
 
 namespace groma::sqlite {
 
-Lowered lower_for_alembic(const LoweringInput& input);
+/// Pieces of Python, in order.
+std::vector<std::string> alembic_operations(const LoweringInput& input);
 
 }  // namespace groma::sqlite

@@ -59,23 +59,12 @@ Words operation(const Check& check) {
                      {final_name(check.name), sa_text(check.expression.text)});
 }
 
-std::string spoken(ReferenceAction action) {
-  return python_string(keywords(to_string(action)));
-}
-
 Words operation(const ForeignKey& key) {
   if (!words(key))
     return std::nullopt;
   std::vector<std::string> arguments{final_name(key.name), python_string(key.referenced_table),
                                      python_list(key.columns), python_list(key.referenced_columns)};
-  if (key.on_update != ReferenceAction::no_action)
-    arguments.push_back("onupdate=" + spoken(key.on_update));
-  if (key.on_delete != ReferenceAction::no_action)
-    arguments.push_back("ondelete=" + spoken(key.on_delete));
-  if (key.deferral != Deferral::not_deferrable)
-    arguments.insert(arguments.end(), {"deferrable=True", key.deferral == Deferral::deferred
-                                                              ? "initially='DEFERRED'"
-                                                              : "initially='IMMEDIATE'"});
+  alembic::add_clauses(arguments, key);
   return python_call("batch_op.create_foreign_key", arguments);
 }
 

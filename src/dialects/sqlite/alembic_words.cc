@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "catalog/letters.h"
 #include "dialects/python_text.h"
 #include "dialects/sqlite/names.h"
 #include "dialects/sqlite/render.h"
@@ -98,22 +97,10 @@ std::optional<std::vector<std::string>> named_arguments(const TypeWord& word,
   return numbers;
 }
 
-/// SQLAlchemy takes a reference apart at its dots.
-bool has_dots(const ForeignKey& key) {
-  const auto dotted = [](const std::string& name) { return name.find('.') != name.npos; };
-  return dotted(key.referenced_table) ||
-         std::any_of(key.referenced_columns.begin(), key.referenced_columns.end(), dotted);
-}
-
 bool has_only_columns(const std::vector<KeyPart>& parts) {
   return std::all_of(parts.begin(), parts.end(), [](const KeyPart& part) {
     return !part.column.empty() && part.collation.empty() && !part.descending;
   });
-}
-
-void add_named(std::vector<std::string>& arguments, const std::string& name) {
-  if (!name.empty())
-    arguments.push_back("name=" + final_name(name));
 }
 
 /// True when nothing but the conflict clause is said, which goes into the arguments.
@@ -133,25 +120,10 @@ Words key_words(const std::string& head, const K& key) {
   std::vector<std::string> arguments;
   for (const KeyPart& part : key.columns)
     arguments.push_back(python_string(part.column));
-  add_named(arguments, key.name);
+  alembic::add_named(arguments, key.name);
   if (!add_conflict(arguments, key.options))
     return std::nullopt;
   return python_call(head, arguments);
-}
-
-std::string action_words(ReferenceAction action) {
-  return python_string(keywords(to_string(action)));
-}
-
-void add_clauses(const ForeignKey& key, std::vector<std::string>& arguments) {
-  if (key.on_update != ReferenceAction::no_action)
-    arguments.push_back("onupdate=" + action_words(key.on_update));
-  if (key.on_delete != ReferenceAction::no_action)
-    arguments.push_back("ondelete=" + action_words(key.on_delete));
-  if (key.deferral != Deferral::not_deferrable)
-    arguments.insert(arguments.end(), {"deferrable=True", key.deferral == Deferral::deferred
-                                                              ? "initially='DEFERRED'"
-                                                              : "initially='IMMEDIATE'"});
 }
 
 std::string index_part(const KeyPart& part) {
@@ -230,20 +202,20 @@ Words words(const Unique& unique) {
 }
 
 Words words(const ForeignKey& key) {
-  if (has_dots(key) || key.referenced_columns.empty())
+  if (alembic::has_dots(key) || key.referenced_columns.empty())
     return std::nullopt;
   std::vector<std::string> targets;
   for (const std::string& column : key.referenced_columns)
     targets.push_back(key.referenced_table + "." + column);
   std::vector<std::string> arguments{python_list(key.columns), python_list(targets)};
-  add_named(arguments, key.name);
-  add_clauses(key, arguments);
+  alembic::add_named(arguments, key.name);
+  alembic::add_clauses(arguments, key);
   return python_call("sa.ForeignKeyConstraint", arguments);
 }
 
 Words words(const Check& check) {
   std::vector<std::string> arguments{python_string(escaped_sql(check.expression.text))};
-  add_named(arguments, check.name);
+  alembic::add_named(arguments, check.name);
   return python_call("sa.CheckConstraint", arguments);
 }
 
@@ -289,10 +261,7 @@ Words create_words(const TableParts& parts) {
       !add_all(parts.uniques, arguments) || !add_all(parts.checks, arguments))
     return std::nullopt;
   arguments.insert(arguments.end(), options->begin(), options->end());
-  std::string call = "op.create_table(\n";
-  for (const std::string& each : arguments)
-    call += indented(each) + ",\n";
-  return call + ")";
+  return alembic::tall_call("op.create_table", arguments);
 }
 
 }  // namespace groma::sqlite

@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "dialects/alembic_words.h"
 #include "dialects/sqlite/table_parts.h"
 
 namespace groma::sqlite {
 
-using Words = std::optional<std::string>;
+using alembic::Words;
 
 /// `sa.String(length=20)`
 Words type_words(const Column& column);
