@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view compare_formats = "text sql json graph alembic";
 
-constexpr std::array<Command, 16> command_list{{
+constexpr std::array<Command, 17> command_list{{
     {"inspect", "print a schema",
      "Prints the schema of a source: as a snapshot (JSON), as SQL that builds it, or as a picture.",
      "source database dialect scratch privileges file output quiet verbose",
@@ -66,18 +66,20 @@ compared), 1 error.
      "migrations folder. The database has to have all earlier migrations. Nothing is changed in "
      "it.",
      "message model database dialect scratch probe dir rename column-order online privileges head "
-     "splice branch-label depends-on rev-id empty quiet verbose",
+     "splice branch-label depends-on rev-id empty prove quiet verbose",
      "groma json alembic", R"(
 Examples:
   groma draft -m "add orders"
   groma draft -m "fill in totals" --empty              a file to be written by hand
   groma draft -m "billing" --head base --branch-label billing
+  groma draft -m "add orders" --prove                  try it on a copy with rows first
   groma draft -m "add orders" --format alembic         the next revision of an Alembic project
   groma draft -m "add orders" --model schema.sql --database sqlite:app.db --dir db/migrations
 
 Prints the file's name; with --format json what was drafted.
 Exit codes: 0 drafted, or nothing to draft, 3 nothing to draft but something undetermined, 4 refused
-(what may have been renamed would be dropped), 1 error.
+(what may have been renamed would be dropped), 1 error; with --prove and nothing drafted those of
+groma prove.
 )",
      run_draft},
     {"apply", "turn a database into what it should be",
@@ -95,6 +97,27 @@ Examples:
 Exit codes: 0 in sync afterwards, 1 error, 2 differences remain, 3 undetermined, 4 refused.
 )",
      run_apply},
+    {"prove", "try a plan on a copy, with rows",
+     "Makes a copy of FROM on a scratch database, fills it with rows that its tables take, turns "
+     "it\n"
+     "into TO and back, and says what came of it: whether the state was reached and restored,\n"
+     "whether the rows are still there, whether a second draft is empty; of a step that fails, "
+     "what\n"
+     "the server said. FROM itself is only read.",
+     "from-to dialect scratch probe rename column-order online privileges down file output quiet "
+     "verbose",
+     "text json",
+     R"(
+Examples:
+  groma prove app.db schema.sql
+  groma prove "$DATABASE_URL" schema.sql --scratch postgresql://localhost/postgres
+  groma draft -m "add orders" --prove    prove, then write the migration
+
+Exit codes: 0 proved, 1 a step failed, 2 another state was reached or rows were lost,
+3 undetermined (a table that could not be filled, rows in the way), 4 refused (what may have been
+renamed would be dropped).
+)",
+     run_prove},
     {"adopt", "write what a database has as a migration that it has",
      "Writes what the database has beyond what the migrations build as the next migration, and "
      "notes\n"

@@ -35,6 +35,7 @@ int run_diff(Session& session);
 int run_check(Session& session);
 int run_draft(Session& session);
 int run_apply(Session& session);
+int run_prove(Session& session);
 int run_upgrade(Session& session);
 int run_downgrade(Session& session);
 int run_stamp(Session& session);

@@ -5,6 +5,7 @@
 #include "cli/compare.h"
 #include "cli/draft.h"
 #include "cli/new_migration.h"
+#include "cli/prove.h"
 
 namespace groma::cli {
 
@@ -60,6 +61,8 @@ int run_draft(Session& session) {
   if (!comparison.report.candidates.empty())
     return refuse_undecided(session, comparison.report.candidates);
   if (const auto code = refuse_blocking(session, comparison.report.plan))
+    return *code;
+  if (const auto code = refuse_unproved(session, comparison))
     return *code;
   const Drafted drafted = write_migration(session, history,
                                           {parents, comparison.report.dialect.vendor,

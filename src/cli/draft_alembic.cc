@@ -4,6 +4,7 @@
 
 #include "cli/compare.h"
 #include "cli/draft.h"
+#include "cli/prove.h"
 #include "groma/error.h"
 #include "groma/rules.h"
 #include "models/alembic_project.h"
@@ -76,6 +77,8 @@ int draft_for_alembic(const Session& session) {
     session.note("nothing to draft: " + verdict_line(difference));
     return difference.changes.empty() ? exit_code(difference) : static_cast<int>(in_sync);
   }
+  if (const auto code = refuse_unproved(session, comparison))
+    return *code;
   const WrittenRevision written = write_alembic(
       path, {session.options.message, alembic_body(comparison), alembic_body(turned(comparison))});
   session.note("drafted " + written.revision + ": " + verdict_line(difference));

@@ -135,6 +135,10 @@ class Builder {
     else if (word == "explain")
       app_.add_flag("--explain", options_.explain,
                     "Show what is written differently on the two sides, and what was compared");
+    else if (word == "prove")
+      app_.add_flag("--prove", options_.prove,
+                    "Try the plan on a copy with rows first (see groma prove); write nothing where "
+                    "that fails");
     else if (word == "down")
       app_.add_flag("--down", options_.down, "The way back: what turns TO into FROM");
     else if (word == "graph")

@@ -54,6 +54,7 @@ struct Options {
   std::optional<int> accept_renames;  ///< the least score of a candidate that needs no question
   bool no_renames = false;
   bool explain = false;
+  bool prove = false;
   std::vector<std::string> allowed;  ///< hazards that may be
   Settings flags;                    ///< what overrides groma.toml and the environment
   std::string env;

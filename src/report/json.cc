@@ -113,12 +113,55 @@ Json to_json(const Finding& finding) {
   return {{"topic", finding.topic}, {"state", finding.state}, {"text", finding.text}};
 }
 
+Json to_json(const proof::FilledTable& each) {
+  return {{"name", each.name}, {"rows", each.rows}};
+}
+
+Json to_json(const proof::Unfilled& each) {
+  Json json = to_json(each.table);
+  json["reason"] = each.reason;
+  return json;
+}
+
+Json to_json(const proof::Unkept& each) {
+  return {{"name", each.what}, {"reason", each.reason}};
+}
+
+Json to_json(const proof::Stop& stop) {
+  return {{"direction", to_string(stop.direction)},
+          {"step", stop.number},
+          {"title", stop.title},
+          {"sql", stop.sql},
+          {"message", stop.message},
+          {"code", stop.code},
+          {"foreseen", stop.foreseen}};
+}
+
+Json to_json(const proof::Way& way);
+Json to_json(const proof::Trial& trial);
+
 template <class T>
 Json list(const std::vector<T>& values) {
   Json json = Json::array();
   for (const T& value : values)
     json.push_back(to_json(value));
   return json;
+}
+
+Json to_json(const proof::Way& way) {
+  return {{"direction", to_string(way.direction)},
+          {"left", list(way.left.changes)},
+          {"second_draft_empty", way.second_draft_empty},
+          {"lost", way.lost},
+          {"not_kept_by_design", list(way.unkept)}};
+}
+
+Json to_json(const proof::Trial& trial) {
+  return {{"rows", to_string(trial.sample)},
+          {"filled", list(trial.filled)},
+          {"not_filled", list(trial.unfilled)},
+          {"ways", list(trial.ways)},
+          {"stopped", trial.stop ? to_json(*trial.stop) : Json()}};
 }
 
 Json comparison(const Report& report) {
@@ -194,6 +237,20 @@ std::string json_apply(const Report& plan, const Report& afterwards) {
   json["verdict"] = to_string(verdict_of(afterwards.difference));
   json["plan"] = comparison(plan);
   json["afterwards"] = comparison(afterwards);
+  return printed(json);
+}
+
+std::string json_proof(const proof::ProofReport& report) {
+  Json json = document("prove");
+  json["from"] = report.from;
+  json["to"] = report.to;
+  json["dialect"] = to_json(report.dialect);
+  json["verdict"] = to_string(verdict_of(report));
+  json["up"] = list(report.up.steps);
+  json["down"] = list(report.down.steps);
+  json["trials"] = list(report.trials);
+  json["undetermined"] = list(report.undetermined);
+  json["not_copied"] = list(report.not_copied);
   return printed(json);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "groma/report.h"
+#include "proof/proof.h"
 
 namespace groma {
 
@@ -55,6 +56,9 @@ std::string json_draft(const Drafted& drafted, const Report& report);
 
 /// `apply`: the plan, whether it ran, and what a comparison afterwards found.
 std::string json_apply(const Report& plan, const Report& afterwards);
+
+/// `prove`: the plan both ways, and what came of it on each copy.
+std::string json_proof(const proof::ProofReport& report);
 
 struct Finding {
   std::string topic;  ///< "database"

@@ -6,7 +6,7 @@
 
 #include "groma/connection.h"
 #include "groma/diff.h"
-#include "pairs/contents.h"
+#include "proof/contents.h"
 
 namespace groma::proof::mysql {
 

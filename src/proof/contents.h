@@ -25,6 +25,7 @@ struct ColumnContent {
 struct TableContent {
   std::string module;  ///< of a virtual table: its definition; another one's rows are not the same
   bool strict = false;
+  bool divided = false;  ///< its rows are those of its partitions, which may be contents, too
   std::vector<ColumnContent> columns;
   std::optional<ColumnContent> row_ids;  ///< where rows have numbers; `name` is the column that is
                                          ///< their other name, or empty
@@ -34,6 +35,18 @@ struct TableContent {
 
 /// By the table's name: in lower case, or `schema.table` as it is where there are schemas.
 using Contents = std::map<std::string, TableContent>;
+
+/// How contents call what has that id: a table as in Contents, a column by its name alone.
+std::string content_name(const Id& id);
+
+/// The name that `before`, of the table that contents call `table` (empty: a table itself), has
+/// after the renames; none if another object took its place.
+std::optional<std::string> name_after(Kind kind, const std::string& table,
+                                      const std::string& before,
+                                      const std::vector<Rename>& renames);
+
+/// What a literal says, however it is kept: `'1'`, `1` and `1.0` are the same.
+std::string meaning(const std::string& literal);
 
 /// What a migration lost: for every table and column that stands on both sides, under its own name
 /// or through a rename, the same values have to be in the same rows. (Where a column becomes NOT

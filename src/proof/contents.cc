@@ -1,51 +1,18 @@
-#include "pairs/contents.h"
+#include "proof/contents.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
 
-#include "pairs/sqlite_tokens.h"
+#include "catalog/letters.h"
 
 namespace groma::proof {
 namespace {
 
-/// How contents call what has that name.
-std::string folded(const Id& id) {
-  if (id.schema.empty())
-    return lower(id.name);
-  return id.kind == Kind::table ? id.schema + "." + id.name : id.name;
-}
-
-std::string folded_table(const Id& id) {
-  return id.table.empty() ? std::string() : folded({Kind::table, id.schema, {}, id.table});
-}
-
-/// The name that `before` has after the renames; none if another object took its place.
-std::optional<std::string> name_after(Kind kind, const std::string& table,
-                                      const std::string& before,
-                                      const std::vector<Rename>& renames) {
-  std::optional<std::string> name = before;
-  for (const Rename& rename : renames) {
-    if (rename.from.kind != kind || folded_table(rename.from) != table)
-      continue;
-    if (folded(rename.from) == before)
-      return folded(rename.to);
-    if (folded(rename.to) == before)
-      name.reset();
-  }
-  return name;
-}
-
-/// What a literal says, however it is kept: `'1'`, `1` and `1.0` are the same.
-std::string meaning(const std::string& literal) {
-  std::string text = literal;
-  if (text.size() >= 2 && text.front() == '\'')
-    text = text.substr(1, text.size() - 2);
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  const bool whole = !text.empty() && end == text.c_str() + text.size();
-  return whole ? fmt::format("{:.15g}", number) : text;
+/// The same of the table that it belongs to.
+std::string content_table(const Id& id) {
+  return id.table.empty() ? std::string() : content_name({Kind::table, id.schema, {}, id.table});
 }
 
 using Rows = std::vector<std::string>;
@@ -132,6 +99,37 @@ std::optional<std::string> forbidden_null(const std::string& name, const TableCo
 }
 
 }  // namespace
+
+std::string content_name(const Id& id) {
+  if (id.schema.empty())
+    return fold(id.name);
+  return id.kind == Kind::table ? id.schema + "." + id.name : id.name;
+}
+
+std::optional<std::string> name_after(Kind kind, const std::string& table,
+                                      const std::string& before,
+                                      const std::vector<Rename>& renames) {
+  std::optional<std::string> name = before;
+  for (const Rename& rename : renames) {
+    if (rename.from.kind != kind || content_table(rename.from) != table)
+      continue;
+    if (content_name(rename.from) == before)
+      return content_name(rename.to);
+    if (content_name(rename.to) == before)
+      name.reset();
+  }
+  return name;
+}
+
+std::string meaning(const std::string& literal) {
+  std::string text = literal;
+  if (text.size() >= 2 && text.front() == '\'')
+    text = text.substr(1, text.size() - 2);
+  char* end = nullptr;
+  const double number = std::strtod(text.c_str(), &end);
+  const bool whole = !text.empty() && end == text.c_str() + text.size();
+  return whole ? fmt::format("{:.15g}", number) : text;
+}
 
 std::optional<std::string> lost(const Contents& before, const Contents& after,
                                 const std::vector<Rename>& renames) {
