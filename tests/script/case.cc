@@ -109,9 +109,14 @@ class Parser {
   }
 
   void server(Vendor vendor, std::string_view rest) {
-    if (!rest.empty() && take_word(rest) != ">=")
-      fail("a version is required as `>= 3.40`");
-    case_.servers.push_back({vendor, rest.empty() ? Version{} : parse_version(rest)});
+    Requirement server{vendor, {}, {}};
+    while (!rest.empty()) {
+      const std::string sign(take_word(rest));
+      if (sign != ">=" && sign != "<")
+        fail("a version is required as `>= 3.40` or `< 3.40`");
+      (sign == "<" ? server.below : server.at_least) = parse_version(take_word(rest));
+    }
+    case_.servers.push_back(server);
   }
 
   void section(std::string_view heading) {

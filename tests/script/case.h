@@ -15,6 +15,7 @@ namespace groma::proof {
 struct Requirement {
   Vendor vendor = Vendor::sqlite;
   Version at_least;
+  Version below;  ///< all zero: none
   bool operator==(const Requirement&) const = default;
 };
 

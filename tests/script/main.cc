@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 #include "groma/error.h"
 #include "pairs/pair.h"
@@ -51,22 +52,24 @@ class Runner {
     }
   }
 
-  /// A case that names no version of PostgreSQL is run on 15 alone, or on the first one there is.
+  /// A case that names no version is run on the usual one alone, or on the first one there is.
   bool concerns(const Requirement& server, const Place& place) const {
     if (place.dialect.vendor != server.vendor)
       return false;
-    if (server.vendor != Vendor::postgresql || server.at_least != Version{})
-      return true;
-    const auto is_usual = [&](const Place& each, bool any) {
-      return each.dialect.vendor == server.vendor && (any || each.dialect.version.major == 15);
-    };
-    const auto& all = places_.available;
-    auto usual = std::find_if(all.begin(), all.end(),
-                              [&](const Place& each) { return is_usual(each, false); });
-    if (usual == all.end())
-      usual = std::find_if(all.begin(), all.end(),
-                           [&](const Place& each) { return is_usual(each, true); });
-    return &*usual == &place;
+    const bool says_version = server.at_least != Version{} || server.below != Version{};
+    return says_version || &usual(server.vendor) == &place;
+  }
+
+  /// The server of a vendor that everything is tested on; there is one.
+  const Place& usual(Vendor vendor) const {
+    static const std::map<Vendor, int> majors = {{Vendor::postgresql, 15}, {Vendor::mariadb, 10}};
+    const Place* chosen = nullptr;
+    for (const Place& each : places_.available)
+      if (each.dialect.vendor == vendor &&
+          (chosen == nullptr ||
+           (majors.contains(vendor) && each.dialect.version.major == majors.at(vendor))))
+        chosen = &each;
+    return *chosen;
   }
 
   void skip_missing(const Case& test, const Requirement& server) {
@@ -80,6 +83,8 @@ class Runner {
     if (place.dialect.version < server.at_least)
       return skipped(
           name, fmt::format("needs {} {}", to_string(server.vendor), to_string(server.at_least)));
+    if (server.below != Version{} && place.dialect.version >= server.below)
+      return;
     if (forward(test, place, name) && others(test, place, name)) {
       ++count_.passed;
       if (verbose_)
