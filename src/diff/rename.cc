@@ -45,6 +45,10 @@ class Renamer {
       rename_table(object);
     if (own)
       rename_column(object);
+    if constexpr (std::is_same_v<K, Table>)
+      if (rename_.from.kind == Kind::column && object.schema == rename_.from.schema &&
+          object.name == rename_.from.table)
+        replace_in(object.partition_by);
     if constexpr (std::is_same_v<K, ForeignKey>)
       rename_referenced(object);
     if constexpr (requires { object.depends; })

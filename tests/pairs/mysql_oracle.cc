@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <chrono>
 #include <map>
@@ -56,6 +57,15 @@ void take_out_generated_name(std::string& line) {
     line.replace(0, end + 2, "  ");
 }
 
+/// MariaDB's check within a column's definition is one of the table's: a line of its own.
+void add_column_check(const std::string& name, std::string& line, Lines& lines) {
+  const std::size_t check = line.rfind(" CHECK (");
+  if (!line.starts_with("  `") || check == std::string::npos || !line.ends_with(")"))
+    return;
+  lines.push_back(name + ":  " + line.substr(check));
+  line.erase(check);
+}
+
 void add_table(const std::string& name, const std::string& sql, ColumnOrder order, Lines& lines) {
   std::istringstream stream(sql);
   std::string line;
@@ -64,10 +74,17 @@ void add_table(const std::string& name, const std::string& sql, ColumnOrder orde
       line.pop_back();
     if (line.starts_with(")"))
       take_out(line, " AUTO_INCREMENT=");
+    for (const char* charset : {"_utf8mb3'", "_latin1'"})
+      replace_all(line, charset, "_utf8mb4'");
+    for (const char* moment : {" TIME'", " DATE'", " TIMESTAMP'"})
+      replace_all(line, moment, " _utf8mb4'");
+    replace_all(line, " COMPRESSION='NONE'", "");
+    replace_all(line, " /*!50100 TABLESPACE `innodb_file_per_table` */", "");
     take_out_generated_name(line);
     for (const char* same : {" ON DELETE RESTRICT", " ON DELETE NO ACTION", " ON UPDATE RESTRICT",
                              " ON UPDATE NO ACTION"})
       replace_all(line, same, "");
+    add_column_check(name, line, lines);
     const bool column = line.starts_with("  `") && order == ColumnOrder::strict;
     lines.push_back(name + (column ? fmt::format(" {}", ++position) : "") + ": " + line);
   }
@@ -165,10 +182,28 @@ class Dump {
   Lines lines_;
 };
 
+/// Types whose values are nothing in another one, or are filled up there.
+std::string family_of(const std::string& type) {
+  constexpr std::array names{std::array{"geom", "shape"},    std::array{"point", "shape"},
+                             std::array{"line", "shape"},    std::array{"polygon", "shape"},
+                             std::array{"vector", "vector"}, std::array{"inet", "inet"},
+                             std::array{"uuid", "uuid"},     std::array{"binary(", "padded"}};
+  for (const auto& [name, family] : names)
+    if (type.find(name) != std::string::npos && !type.starts_with("varbinary"))
+      return family;
+  return "";
+}
+
+/// A value as text; what is no text, by its bytes.
+std::string shown(const ColumnContent& column) {
+  const bool is_bytes = column.family == "shape" || column.family == "vector";
+  return (is_bytes ? "HEX(" : "QUOTE(") + quoted(column.name) + ")";
+}
+
 void read_rows(Connection& connection, const std::string& table, TableContent& content) {
   std::string list = "NULL";
   for (const ColumnContent& column : content.columns)
-    list += fmt::format(", QUOTE({})", quoted(column.name));
+    list += ", " + shown(column);
   const Rows rows = connection.query(fmt::format("SELECT {} FROM {}", list, quoted(table)));
   content.rows = rows.rows.size();
   for (const Row& row : rows.rows)
@@ -197,7 +232,12 @@ Contents contents(Connection& connection) {
       "COALESCE(c.generation_expression, '') = '' AND c.extra NOT LIKE '%GENERATED' "
       "ORDER BY c.table_name, c.ordinal_position");
   for (const Row& row : columns.rows)
-    tables[text(row, 0)].columns.push_back({text(row, 1), text(row, 2), {}, text(row, 3) == "NO"});
+    tables[text(row, 0)].columns.push_back({text(row, 1),
+                                            text(row, 2),
+                                            {},
+                                            text(row, 3) == "NO",
+                                            std::nullopt,
+                                            family_of(text(row, 2))});
   Contents contents;
   for (auto& [name, content] : tables) {
     read_rows(connection, name, content);

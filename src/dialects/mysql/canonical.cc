@@ -59,8 +59,18 @@ void fold_all(std::vector<std::string>& names) {
 template <class K>
 void bring(K&, const Dialect&) {}
 
+/// A tablespace of its own and no compression are what a table has anyway; once said, they cannot
+/// be taken back.
+void bring_storage(Options& options) {
+  for (const auto& [key, usual] :
+       {std::pair{"tablespace", "innodb_file_per_table"}, std::pair{"compression", "none"}})
+    if (const auto at = options.find(key); at != options.end() && at->second == usual)
+      options.erase(at);
+}
+
 void bring(Table& table, const Dialect&) {
   bring_words(table.options);
+  bring_storage(table.options);
   bring(table.partition_by);
   for (Partition& each : table.partitions) {
     bring(each.values);
@@ -126,11 +136,9 @@ void bring(Check& check, const Dialect&) {
 
 void bring(Sequence& sequence, const Dialect& dialect) {
   sequence.type = sequence.type.empty() ? "bigint" : canonical_type(sequence.type, dialect);
-  const bool falls = sequence.increment.value_or(1) < 0;
+  sequence.start = start_of(sequence);
   if (sequence.increment == 1)
     sequence.increment.reset();
-  if (sequence.start == (falls ? -1 : 1))
-    sequence.start.reset();
   if (sequence.cache == 1000)
     sequence.cache.reset();
 }
@@ -163,6 +171,12 @@ void bring(Miscellany& object, const Dialect&) {
 }
 
 }  // namespace
+
+std::int64_t start_of(const Sequence& sequence) {
+  const bool falls = sequence.increment.value_or(1) < 0;
+  return sequence.start.value_or(falls ? sequence.maximum.value_or(-1)
+                                       : sequence.minimum.value_or(1));
+}
 
 Object canonical(const Object& object, const Dialect& dialect) {
   Object result = object;

@@ -71,6 +71,7 @@ Lowered lower(const LoweringInput& input) {
                 {},
                 {},
                 {},
+                {},
                 {}};
   lower_renames(work);
   lower_tables(work);

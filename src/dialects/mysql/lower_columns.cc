@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "dialects/mysql/expression.h"
 #include "dialects/mysql/lowering.h"
+#include "dialects/mysql/types.h"
 
 namespace groma::mysql {
 
@@ -23,14 +25,30 @@ bool is_volatile(const std::string& expression) {
                      [&](std::string_view word) { return mentions(expression, word); });
 }
 
-/// Servers change neither how a computed column is kept, nor a plain one to a computed one. A
-/// stored one becomes plain in place and keeps its values.
+bool is_among(const std::string& name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_shape(const std::string& type) {
+  return is_among(type,
+                  {"geometry", "point", "linestring", "polygon", "multipoint", "multilinestring",
+                   "multipolygon", "geometrycollection", "geomcollection"});
+}
+
+/// Numbers and moments, which no address or UUID can become, nor they it.
+bool is_measure(const std::string& type) {
+  return is_among(type, {"tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float",
+                         "double", "bit", "date", "time", "datetime", "timestamp", "year"});
+}
+
+/// Servers change neither how a computed column is kept, nor a plain one to a computed one, nor a
+/// shape to anything else. A stored one becomes plain in place and keeps its values.
 bool has_to_be_remade(const Column& before, const Column& after) {
   const bool was = before.generated.has_value(), is = after.generated.has_value();
   if (was && is)
     return before.generated->stored != after.generated->stored ||
            before.generated->expression != after.generated->expression;
-  return is || (was && !before.generated->stored) ||
+  return is || (was && !before.generated->stored) || are_strangers(before, after) ||
          option(before.options, "system_time") != option(after.options, "system_time");
 }
 
@@ -47,11 +65,44 @@ std::string old_place(const TableWork& table, const std::string& name,
   return place;
 }
 
+/// True if the column is computed from one of these.
+bool uses_any(const Column& column, const std::set<std::string>& names) {
+  return column.generated && std::any_of(names.begin(), names.end(), [&](const std::string& each) {
+           return mentions(column.generated->expression.text, each);
+         });
+}
+
+/// Columns behind that one which MySQL wants to stand before those that are computed from them.
+std::set<std::string> later_sources(const TableWork& table, const std::string& name) {
+  std::set<std::string> sources;
+  bool behind = false;
+  for (const Column* column : table.before.columns) {
+    const Column* after = find_column(table.after, column->name);
+    const bool computed = after != nullptr &&
+                          (after->generated ||
+                           (after->default_value && !is_plain_default(after->default_value->text)));
+    if (behind && computed)
+      sources.insert(fold(column->name));
+    behind = behind || equal_folded(column->name, name);
+  }
+  return sources;
+}
+
 std::string new_place(const TableWork& table, std::size_t index) {
   return index == 0 ? " FIRST" : " AFTER " + quote(table.after.columns[index - 1]->name);
 }
 
 }  // namespace
+
+bool are_strangers(const Column& before, const Column& after) {
+  const std::string was = parse_type(before.type).name, is = parse_type(after.type).name;
+  const auto is_name = [](const std::string& type) {
+    return is_among(type, {"uuid", "inet4", "inet6"});
+  };
+  return is_shape(was) != is_shape(is) || (is_name(was) && is_measure(is)) ||
+         (is_measure(was) && is_name(is)) ||
+         (is_name(was) && is_name(is) && (was == "uuid") != (is == "uuid"));
+}
 
 std::set<std::string> remade_columns(const TableWork& table) {
   std::set<std::string> remade;
@@ -63,10 +114,7 @@ std::set<std::string> remade_columns(const TableWork& table) {
   for (std::size_t known = 0; known != remade.size();) {
     known = remade.size();
     for (const Column* column : table.after.columns)
-      if (column->generated && find_column(table.before, column->name) != nullptr &&
-          std::any_of(remade.begin(), remade.end(), [&](const std::string& each) {
-            return mentions(column->generated->expression.text, each);
-          }))
+      if (find_column(table.before, column->name) != nullptr && uses_any(*column, remade))
         remade.insert(fold(column->name));
   }
   return remade;
@@ -93,6 +141,7 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
   const std::set<std::string> kept = kept_columns(table);
   std::vector<std::string> clauses;
   std::set<std::string> to_come = remade;
+  std::set<std::string> last;  // columns at the end, where those that are computed from them go too
   for (const Column* column : table.before.columns)
     if (find_column(table.after, column->name) == nullptr || remade.contains(fold(column->name)))
       clauses.push_back("DROP COLUMN " + quote(column->name));
@@ -103,13 +152,20 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
     const bool moves = change != nullptr && change->has("position");
     const std::string definition = column_definition(column, table.after, dialect);
     const std::string place = moves ? new_place(table, i) : "";
+    const bool comes_last =
+        !moves && (before == nullptr || (remade.contains(fold(column.name)) &&
+                                         (uses_any(column, last) ||
+                                          uses_any(column, later_sources(table, column.name)))));
+    if (comes_last)
+      last.insert(fold(column.name));
     if (before == nullptr)
       clauses.push_back("ADD COLUMN " + definition + place);
     else if (remade.contains(fold(column.name)))
       clauses.push_back((kept.contains(fold(column.name))
                              ? "CHANGE COLUMN " + quote(interim_name(column.name)) + " "
                              : "ADD COLUMN ") +
-                        definition + (moves ? place : old_place(table, column.name, to_come)));
+                        definition +
+                        (moves || comes_last ? place : old_place(table, column.name, to_come)));
     else if (before->name != column.name)
       clauses.push_back("CHANGE COLUMN " + quote(before->name) + " " + definition + place);
     else if (change != nullptr || modified.contains(fold(column.name)))

@@ -23,6 +23,11 @@ void add_of_altered(const Change& change, const TableWork& table, const std::str
                     Step& step) {
   const auto& before = std::get<Column>(*change.before);
   const auto& after = std::get<Column>(*change.after);
+  if (are_strangers(before, after) && !before.generated && !after.generated) {
+    step.hazards.push_back(hazard(HazardKind::data_loss, "the values of " + name + " are lost",
+                                  "save them first if they are needed"));
+    return;
+  }
   if (change.has("type") && !(before.generated && after.generated))
     add_of_values(before, after, name, step);
   if (const std::string charset = narrower_charset(before, after); !charset.empty())

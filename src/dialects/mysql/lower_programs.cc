@@ -1,6 +1,7 @@
 // Views, routines, triggers, events: away before everything else, made after it.
 #include <algorithm>
 
+#include "dialects/mysql/canonical.h"
 #include "dialects/mysql/lowering.h"
 
 namespace groma::mysql {
@@ -44,6 +45,15 @@ template <class K>
 bool is_replaced_in_place(const Dialect& dialect) {
   return std::is_same_v<K, View> || std::is_same_v<K, Event> ||
          (std::is_same_v<K, Routine> && is_mariadb(dialect));
+}
+
+/// MariaDB keeps the end of an event that is told a schedule without one.
+template <class K>
+bool keeps_too_much(const K& before, const K& after, const Dialect& dialect) {
+  if constexpr (std::is_same_v<K, Event>)
+    return is_mariadb(dialect) && before.schedule.text.find(" ENDS ") != std::string::npos &&
+           after.schedule.text.find(" ENDS ") == std::string::npos;
+  return false;
 }
 
 template <class K>
@@ -100,8 +110,11 @@ void make(K object, const K* before, bool replace, Lowering& work) {
   work.add(std::move(action));
 }
 
+/// Drops come before renames.
 template <class K>
-void unmake(const K& object, Lowering& work) {
+void unmake(K object, Lowering& work) {
+  if (const auto was = work.old_programs.find(object.id()); was != work.old_programs.end())
+    object.name = was->second;
   const Id id = object.id();
   work.add({dropping<K>, id, titled("drop", id), {}, {statement(drop_sql(object))}});
 }
@@ -121,7 +134,8 @@ void add_followers(Lowering& work, std::set<Id>& remade) {
 
 template <class K>
 void pass(const K& before, const K& after, Lowering& work) {
-  const bool in_place = is_replaced_in_place<K>(work.dialect) && before.name == after.name;
+  const bool in_place = is_replaced_in_place<K>(work.dialect) && before.name == after.name &&
+                        !keeps_too_much(before, after, work.dialect);
   if (!in_place)
     unmake(before, work);
   if constexpr (std::is_same_v<K, Routine>)
@@ -173,17 +187,17 @@ void lower_programs(Lowering& work) {
 namespace {
 
 /// The clauses of ALTER SEQUENCE for what differs.
-std::string altered(const Sequence& before, const Sequence& after) {
-  std::string text = "ALTER SEQUENCE " + quote(after.name);
+std::string altered_clauses(const Sequence& before, const Sequence& after) {
+  std::string text;
   const auto number = [&](std::string_view word, const std::optional<std::int64_t>& was,
                           const std::optional<std::int64_t>& is, std::string_view usual) {
     if (was != is)
       text += " " + (is ? std::string(word) + " " + std::to_string(*is) : std::string(usual));
   };
-  number("START WITH", before.start, after.start,
-         after.increment.value_or(1) < 0 ? "START WITH -1" : "START WITH 1");
-  number("MINVALUE", before.minimum, after.minimum, "NO MINVALUE");
-  number("MAXVALUE", before.maximum, after.maximum, "NO MAXVALUE");
+  number("START WITH", start_of(before), start_of(after), {});
+  const bool falls = after.increment.value_or(1) < 0;
+  number("MINVALUE", before.minimum, after.minimum, falls ? "NO MINVALUE" : "MINVALUE 1");
+  number("MAXVALUE", before.maximum, after.maximum, falls ? "MAXVALUE -1" : "NO MAXVALUE");
   number("INCREMENT BY", before.increment, after.increment, "INCREMENT BY 1");
   number("CACHE", before.cache, after.cache, "CACHE 1000");
   if (before.cycle != after.cycle)
@@ -191,6 +205,32 @@ std::string altered(const Sequence& before, const Sequence& after) {
   if (before.type != after.type)
     text += " AS " + after.type;
   return text;
+}
+
+/// The server refuses limits that the next number is beyond: one that comes before the first
+/// number allowed goes on with that.
+Steps move_into_limits(const std::string& clauses, const Sequence& after) {
+  const bool falls = after.increment.value_or(1) < 0;
+  const std::string limit =
+      std::to_string(falls ? after.maximum.value_or(-1) : after.minimum.value_or(1));
+  return {setting("SET @groma_sql = (SELECT CONCAT(" +
+                  literal("ALTER SEQUENCE " + quote(after.name) + clauses + " RESTART WITH ") +
+                  (falls ? ", LEAST(" : ", GREATEST(") + "next_not_cached_value, " + limit +
+                  ")) FROM " + quote(after.name) + ")"),
+          setting("PREPARE groma_statement FROM @groma_sql"), statement("EXECUTE groma_statement"),
+          setting("DEALLOCATE PREPARE groma_statement")};
+}
+
+Steps altered(const Sequence& before, const Sequence& after) {
+  Steps steps;
+  const std::string clauses = altered_clauses(before, after);
+  if (before.minimum != after.minimum || before.maximum != after.maximum)
+    steps = move_into_limits(clauses, after);
+  else if (!clauses.empty())
+    steps.push_back(statement("ALTER SEQUENCE " + quote(after.name) + clauses));
+  if (before.comment != after.comment)
+    steps.push_back(statement(alter_table(after.name, {"COMMENT=" + literal(after.comment)})));
+  return steps;
 }
 
 }  // namespace
@@ -208,12 +248,12 @@ void lower_sequences(Lowering& work) {
                 {},
                 {statement("DROP SEQUENCE " + quote(before->name))}});
     else
-      work.add(
-          {phase_sequence,
-           after->id(),
-           titled(before == nullptr ? "create" : "alter", after->id()),
-           {},
-           {statement(before == nullptr ? create_sequence(*after) : altered(*before, *after))}});
+      work.add({phase_sequence,
+                after->id(),
+                titled(before == nullptr ? "create" : "alter", after->id()),
+                {},
+                before == nullptr ? Steps{statement(create_sequence(*after))}
+                                  : altered(*before, *after)});
   }
 }
 

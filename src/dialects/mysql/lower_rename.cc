@@ -37,30 +37,17 @@ Step rename_step(const Id& was, const Id& is, const Lowering& work) {
   }
 }
 
-/// MySQL refuses to rename a column that a check uses, unless the check goes in the same statement
-/// and comes again.
-std::vector<std::string> checks_around(const Id& was, const Lowering& work, const Catalog& renamed,
-                                       bool drops) {
-  std::vector<std::string> clauses;
-  if (is_mariadb(work.dialect) || was.kind != Kind::column)
-    return clauses;
-  for (const Check* check : of_table<Check>(work.from, {}, was.table))
-    if (mentions(check->expression.text, was.name)) {
-      const Check* again = renamed.find<Check>(check->id());
-      clauses.push_back(drops ? "DROP CHECK " + quote(check->name)
-                              : "ADD " + check_definition(*again, true));
-    }
-  return clauses;
-}
-
 Step column_rename(const Id& was, const Id& is, const Lowering& work, const Catalog& renamed) {
-  std::vector<std::string> clauses = checks_around(was, work, renamed, true);
+  RenameAround around = around_rename(was, work, renamed);
+  std::vector<std::string> clauses = std::move(around.drops);
   clauses.push_back("RENAME COLUMN " + quote(was.name) + " TO " + quote(is.name));
-  for (std::string& each : checks_around(was, work, renamed, false))
-    clauses.push_back(std::move(each));
-  const bool adds_check = clauses.size() > 1;
-  return altering(was.table, clauses, adds_check ? Way{Way::Algorithm::copy, true, true} : Way{},
-                  work);
+  clauses.insert(clauses.end(), around.adds.begin(), around.adds.end());
+  const bool alone = clauses.size() == 1 && around.partitions.empty();
+  Step step =
+      altering(was.table, clauses, alone ? Way{} : Way{Way::Algorithm::copy, true, true}, work);
+  if (!around.partitions.empty())
+    step.sql += "\n" + around.partitions;
+  return step;
 }
 
 /// Constraints named by the server are named after their table, and follow it.
@@ -146,12 +133,27 @@ void find_stale(const Catalog& original, Lowering& work) {
       work.stale.insert(after[i].id());
 }
 
-void carry_out(Lowering& work, const Change& change, std::size_t place) {
+/// What makes room for another one and is dropped then is gone by then.
+bool is_only_dropped(const Id& was, const Id& is, Lowering& work) {
+  const bool goes_on =
+      std::any_of(work.changes.begin(), work.changes.end(), [&](const Change& each) {
+        return each.action == Action::rename && id_of(*each.before) == is;
+      });
+  if ((was.kind != Kind::view && was.kind != Kind::event) || has_object(work.to, is) || goes_on)
+    return false;
+  work.old_programs[is] = was.name;
+  work.from = rename(work.from, {was, is});
+  return true;
+}
+
+void carry_out(Lowering& work, const Change& change, std::size_t& place) {
   const Id was = id_of(*change.before), is = id_of(*change.after);
+  if (is_only_dropped(was, is, work))
+    return;
   Catalog renamed = rename(work.from, {was, is});
   Step step =
       was.kind == Kind::column ? column_rename(was, is, work, renamed) : rename_step(was, is, work);
-  add_action(work, was, is, std::move(step), place);
+  add_action(work, was, is, std::move(step), place++);
   work.from = std::move(renamed);
   remember(work, was, is);
   if (was.kind == Kind::table)
@@ -160,19 +162,21 @@ void carry_out(Lowering& work, const Change& change, std::size_t place) {
 
 }  // namespace
 
+/// What has a new name so far may have to make room: the next one is one whose new name is free.
 void lower_renames(Lowering& work) {
   const Catalog original = work.from;
   std::size_t place = 0;
   for (;;) {
     const auto next =
         std::find_if(work.changes.begin(), work.changes.end(), [&](const Change& each) {
-          return each.action == Action::rename && has_object(work.from, id_of(*each.before));
+          return each.action == Action::rename && has_object(work.from, id_of(*each.before)) &&
+                 !has_object(work.from, id_of(*each.after));
         });
     if (next == work.changes.end())
       break;
     const Change change = std::move(*next);
     work.changes.erase(next);
-    carry_out(work, change, place++);
+    carry_out(work, change, place);
   }
   if (place == 0)
     return;

@@ -32,6 +32,18 @@ std::string drop_key(const K& key) {
   return "DROP KEY " + quote(key.name);
 }
 
+void append(Steps& steps, const Steps& more) {
+  steps.insert(steps.end(), more.begin(), more.end());
+}
+
+/// MySQL has no word for the database's own collation.
+Steps take_database_collation(const std::string& table) {
+  return {setting("SET @groma_sql = CONCAT(" +
+                  literal("ALTER TABLE " + quote(table) + " COLLATE ") + ", @@collation_database)"),
+          setting("PREPARE groma_statement FROM @groma_sql"), statement("EXECUTE groma_statement"),
+          setting("DEALLOCATE PREPARE groma_statement")};
+}
+
 class TableAlteration {
  public:
   TableAlteration(TableWork table, Lowering& work)
@@ -46,10 +58,13 @@ class TableAlteration {
     clauses_.columns = column_clauses(table_, remade_, modified_, dialect_);
     settings();
     guard_rows(table_, work_);
-    Steps steps = preparing_steps(table_, kept_columns(table_), dialect_);
+    Steps steps = first_;
+    append(steps, preparing_steps(table_, kept_columns(table_), dialect_));
     const Steps partitions = partition_steps(table_, work_, clauses_.partitions);
     append_statement(steps);
-    steps.insert(steps.end(), partitions.begin(), partitions.end());
+    append(steps, partitions);
+    if (!last_.empty())
+      steps.push_back(altering(table_.after.table->name, last_, {}, work_));
     for (const Column* column : table_.after.columns)
       if (has(column->options, "no_default") && is_restated(*column))
         steps.push_back(altering(table_.after.table->name,
@@ -111,7 +126,7 @@ class TableAlteration {
     rename_keys<Index>();
     changed_keys<Unique>();
     changed_keys<Index>();
-    if (remade_.empty())
+    if (remade_.empty() && !keeps_block_size())
       return;
     if (table_.after.key != nullptr)
       remake(*table_.after.key);
@@ -119,6 +134,12 @@ class TableAlteration {
       remake(*key);
     for (const Index* index : table_.after.indexes)
       remake(*index);
+  }
+
+  /// Keys keep the size of blocks that their table had when they were made.
+  bool keeps_block_size() const {
+    const std::string was = option(table_.before.table->options, "key_block_size");
+    return !was.empty() && was != option(table_.after.table->options, "key_block_size");
   }
 
   template <class K>
@@ -139,7 +160,8 @@ class TableAlteration {
   /// A key that does not differ, on a column that is dropped and added.
   template <class K>
   void remake(const K& key) {
-    if (!uses_remade(key.columns) || change_of(key) != nullptr)
+    const bool stays = !uses_remade(key.columns) && !keeps_block_size();
+    if (stays || change_of(key) != nullptr)
       return;
     clauses_.drops.push_back(drop_key(key));
     clauses_.adds.push_back("ADD " + key_definition(key, dialect_));
@@ -155,7 +177,10 @@ class TableAlteration {
     const bool hidden = has(key.options, "invisible");
     const std::string words = is_mariadb(dialect_) ? (hidden ? " IGNORED" : " NOT IGNORED")
                                                    : (hidden ? " INVISIBLE" : " VISIBLE");
-    clauses_.settings.push_back("ALTER INDEX " + quote(key.name) + words);
+    const std::string clause = "ALTER INDEX " + quote(key.name) + words;
+    // MySQL takes the unique key for the primary one until the statement is through.
+    const bool too_early = hidden && table_.before.key == nullptr && table_.after.key != nullptr;
+    (too_early ? last_ : clauses_.settings).push_back(clause);
     return true;
   }
 
@@ -291,15 +316,43 @@ class TableAlteration {
     if (canonical(Object(before), dialect_) == canonical(Object(after), dialect_))
       changed = gone = {};
     auto& list = clauses_.settings;
+    forget_engine(gone);
+    move_engine(changed, gone);
     for (auto& each : reset_options(gone, dialect_))
       list.push_back(std::move(each));
     for (auto& each : table_options(changed, dialect_))
       list.push_back(std::move(each));
     if (has(gone, "collation") && is_mariadb(dialect_))
       list.push_back("DEFAULT CHARACTER SET = DEFAULT");
+    else if (has(gone, "collation"))
+      append(first_, take_database_collation(after.name));
     if (before.comment != after.comment)
       list.push_back("COMMENT=" + literal(after.comment));
     versioning(changed, gone);
+  }
+
+  /// What Aria says of itself stays with a table that leaves it, until it is told again.
+  void forget_engine(Options& gone) {
+    Options own;
+    for (const char* key : {"page_checksum", "transactional"})
+      if (auto at = gone.extract(key); !at.empty())
+        own.insert(std::move(at));
+    for (std::string& each : reset_options(own, dialect_))
+      last_.push_back(std::move(each));
+  }
+
+  /// The engine of a table that keeps versions cannot be changed: it is before it keeps them, or
+  /// once it keeps them no more.
+  void move_engine(Options& changed, const Options& gone) {
+    const bool comes = has(changed, "system_versioning"), goes = has(gone, "system_versioning");
+    if ((!comes && !goes) || !has(changed, "engine"))
+      return;
+    const std::vector<std::string> clause{"ENGINE=" + changed.extract("engine").mapped()};
+    if (goes)
+      last_.insert(last_.end(), clause.begin(), clause.end());
+    else
+      first_.push_back(
+          altering(table_.after.table->name, clause, {Way::Algorithm::copy, true, true}, work_));
   }
 
   void versioning(const Options& changed, const Options& gone) {
@@ -323,6 +376,8 @@ class TableAlteration {
   std::set<std::string> modified_;
   std::set<const Change*> renamed_;
   Clauses clauses_;
+  Steps first_;                    ///< what comes before the statement
+  std::vector<std::string> last_;  ///< clauses of a statement behind it
 };
 
 bool comes_or_goes(const Change& change) {
@@ -392,9 +447,44 @@ void unmake(const Table& table, Lowering& work) {
   work.add(std::move(action));
 }
 
+/// Names of checks that tables get.
+std::map<std::string, std::string> new_check_names(const Lowering& work) {
+  std::map<std::string, std::string> names;
+  for (const Change& change : work.changes)
+    if (const auto* check = change.after ? std::get_if<Check>(&*change.after) : nullptr)
+      names[fold(check->name)] = check->table;
+  return names;
+}
+
+/// In MySQL no two checks of a database have one name: a check whose name another table gets goes
+/// before that.
+void free_check_names(Lowering& work) {
+  const auto wanted = new_check_names(work);
+  for (Change& change : work.changes) {
+    const auto* check = change.before ? std::get_if<Check>(&*change.before) : nullptr;
+    const auto taker = check == nullptr ? wanted.end() : wanted.find(fold(check->name));
+    const Table* table =
+        taker == wanted.end() ? nullptr : work.to.find<Table>({Kind::table, {}, {}, check->table});
+    if (table == nullptr || taker->second == check->table)
+      continue;
+    const Id id = check->id();
+    work.add({phase_drop_foreign_key,
+              id,
+              titled("drop", id),
+              {},
+              {altering(check->table, {"DROP CHECK " + quote(check->name)}, {}, work)}});
+    std::erase_if(work.from.all<Check>(), [&](const Check& each) { return each.id() == id; });
+    change.before.reset();
+    change.action = Action::create;
+  }
+  std::erase_if(work.changes, [](const Change& each) { return !each.before && !each.after; });
+}
+
 }  // namespace
 
 void lower_tables(Lowering& work) {
+  if (!is_mariadb(work.dialect))
+    free_check_names(work);
   for (auto& [name, changes] : work.by_table()) {
     const Table* before = work.from.find<Table>({Kind::table, {}, {}, name});
     const Table* after = work.to.find<Table>({Kind::table, {}, {}, name});

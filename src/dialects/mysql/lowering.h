@@ -46,7 +46,8 @@ struct Lowering {
   std::map<std::string, std::string> old_tables;  ///< new name → name before the renames
   std::map<std::pair<std::string, std::string>, std::string> old_columns;  ///< by the table's new
                                                                            ///< name
-  std::set<std::string> forgotten;  ///< routines that are dropped and made again
+  std::map<Id, std::string> old_programs;  ///< views and events that go: their names before that
+  std::set<std::string> forgotten;         ///< routines that are dropped and made again
   std::vector<Step> guards;
   std::vector<PlannedAction> actions;
 
@@ -74,12 +75,25 @@ void lower_sequences(Lowering& work);
 void lower_programs(Lowering& work);
 void lower_grants(Lowering& work);
 
+/// What stands around the rename of a column in its statement: MySQL refuses to rename one that a
+/// check, a computed column, a default, a functional key or the table's division uses, unless these
+/// go with it, and come again.
+struct RenameAround {
+  std::vector<std::string> drops;
+  std::vector<std::string> adds;
+  std::string partitions;  ///< behind all clauses
+};
+RenameAround around_rename(const Id& was, const Lowering& work, const Catalog& renamed);
+
 /// One table that is on both sides, with what differs in it.
 struct TableWork {
   TableParts before;
   TableParts after;
   Changes changes;
 };
+
+/// True where no value of one can become one of the other, and servers refuse to try.
+bool are_strangers(const Column& before, const Column& after);
 
 /// Names of columns (folded) that have to be dropped and added again, for what they compute, or
 /// what those compute that they use.

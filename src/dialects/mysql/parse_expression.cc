@@ -253,7 +253,20 @@ class Parser {
       return call("regexp", {left, right});
     if (word == "and" || word == "or" || word == "xor")
       return operation(word, condition(left), condition(right));
-    return operation(word, left, right);
+    static constexpr std::array<std::string_view, 7> comparisons{
+        "=", "<>", "<", "<=", ">", ">=", "<=>"};
+    return std::find(comparisons.begin(), comparisons.end(), word) == comparisons.end()
+               ? operation(word, left, right)
+               : operation(word, compared(left), compared(right));
+  }
+
+  /// A moment that is compared: `TIME'10:00'` is `'10:00'`, and MySQL writes now one, now the
+  /// other.
+  static Term compared(Term term) {
+    for (const std::string_view word : {"date", "time", "timestamp"})
+      if (term.text.starts_with(word) && term.text.substr(word.size()).starts_with(" '"))
+        term.text.erase(0, word.size() + 1);
+    return term;
   }
 
   Term extraction(const Term& left) {
@@ -289,9 +302,9 @@ class Parser {
   }
 
   Term between(const Term& left) {
-    const Term low = expression(of_bit_or);
+    const Term low = compared(expression(of_bit_or));
     demand_word("and");
-    const Term high = expression(of_bit_or);
+    const Term high = compared(expression(of_bit_or));
     return operation("between", left, {low.inner() + " and " + high.inner()});
   }
 
@@ -314,7 +327,11 @@ class Parser {
     return terms;
   }
 
-  Term row() { return call("", list()); }
+  Term row() {
+    std::vector<Term> terms = list();
+    std::transform(terms.begin(), terms.end(), terms.begin(), compared);
+    return call("", terms);
+  }
 
   Term primary() {
     const Token& token = peek();
