@@ -113,6 +113,31 @@ const RawColumn* column_of_parent(Reader& reader, const RawColumn& column) {
   return nullptr;
 }
 
+/// What its NOT NULL constraint is called there, or where the parent has it from.
+std::string not_null_name(Reader& reader, const RawColumn& column) {
+  if (column.rare)
+    if (const auto at = column.rare->not_null.find("not_null"); at != column.rare->not_null.end())
+      return at->second;
+  const RawColumn* parent = column_of_parent(reader, column);
+  return parent != nullptr && parent->not_null
+             ? not_null_name(reader, *parent)
+             : object_name(column.relation->name, column.name, "not_null");
+}
+
+/// A partition's NOT NULL that the whole has under the same name is the partition's own as well
+/// once a primary key has been on it (18). That is not told: it ends when the partition is attached
+/// anew, as it is when a dump is read.
+void forget_not_null_of_whole(Reader& reader, RawColumn& column) {
+  if (!column.relation->is_partition || !column.rare)
+    return;
+  Options& own = column.rare->not_null;
+  const RawColumn* parent = column_of_parent(reader, column);
+  if (const auto at = own.find("not_null"); at != own.end() && parent != nullptr &&
+                                            parent->not_null &&
+                                            at->second == not_null_name(reader, *parent))
+    own.erase(at);
+}
+
 /// True when an inherited column has something that it has not from its parent.
 bool deviates(const Reader& reader, const RawColumn& child, const RawColumn& parent,
               const Column& built) {
@@ -127,6 +152,7 @@ bool deviates(const Reader& reader, const RawColumn& child, const RawColumn& par
 }
 
 void add_column(Reader& reader, RawColumn& column, int position) {
+  forget_not_null_of_whole(reader, column);
   Column built = build(reader, column);
   built.position = position;
   if (column.rare && !column.rare->local)

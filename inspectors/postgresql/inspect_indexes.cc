@@ -73,6 +73,8 @@ class IndexReader {
       parents_[row.first] = row.second;
     for (auto& [index, row] : attached_)
       attach(std::move(index), row.first, row.second);
+    for (const auto& [part, name, parent] : serving_)
+      note_name(part, name, parent);
   }
 
  private:
@@ -119,9 +121,11 @@ class IndexReader {
     if (!row.valid && table->kind == 'p')
       incomplete_[row.oid] = qualified({table->schema, row.name});
     const auto key = reader_.keys.find(row.oid);
-    if (key != reader_.keys.end() && !key->second.is_clone)
+    if (key != reader_.keys.end() && !key->second.is_clone) {
       add_key(row, key->second, *table);
-    else if (key == reader_.keys.end() && row.parent == 0)
+      if (row.parent != 0)
+        serving_.push_back({partition_option(table->schema, table->name), row.name, row.parent});
+    } else if (key == reader_.keys.end() && row.parent == 0)
       reader_.add(make_index(row, *table), class_of::relation, row.oid);
     else if (key == reader_.keys.end())
       attached_.emplace_back(make_index(row, *table), std::pair(row.oid, row.parent));
@@ -134,18 +138,17 @@ class IndexReader {
       index.partition_of = at->second;
       reader_.add(std::move(index), class_of::relation, oid);
     } else if (!is_chosen_index_name(index)) {
-      note_name(index, parent);
+      note_name(partition_option(index.schema, index.table), index.name, parent);
     }
   }
 
   /// At the index that stands for all of them.
-  void note_name(const Index& index, Oid parent) {
+  void note_name(const std::string& part, const std::string& name, Oid parent) {
     for (auto up = parents_.find(parent); up != parents_.end(); up = parents_.find(parent))
       parent = up->second;
     const Ref* whole = reader_.find(class_of::relation, parent);
     if (whole != nullptr && whole->kind == Kind::index)
-      reader_.catalog.all<Index>()[whole->index]
-          .options[partition_option(index.schema, index.table)] = index.name;
+      reader_.catalog.all<Index>()[whole->index].options[part] = name;
   }
 
   Options options_of(const IndexRow& row) {
@@ -319,6 +322,14 @@ class IndexReader {
   std::unordered_map<Oid, std::string> incomplete_;  ///< partitioned and not valid: their names
   std::vector<std::pair<Index, std::pair<Oid, Oid>>> attached_;  ///< with own and parent's oid
   std::unordered_map<Oid, Oid> parents_;                         ///< of those
+
+  /// A partition's own key that serves as a part: the option for it, its name, the index above.
+  struct Serving {
+    std::string part;
+    std::string name;
+    Oid parent;
+  };
+  std::vector<Serving> serving_;
 };
 
 }  // namespace

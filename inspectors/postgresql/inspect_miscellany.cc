@@ -58,12 +58,13 @@ void read_default_privilege(Reader& reader, Fields& row) {
 /// schema: the catalogs that have something are asked for first.
 void read_miscellany(Reader& reader) {
   MiscellanyQueries queries = operator_queries(reader);
-  for (MiscellanyQueries more : {search_queries(), foreign_queries(), other_queries(reader)})
+  for (MiscellanyQueries more :
+       {search_queries(), foreign_queries(), other_queries(reader), subscription_queries(reader)})
     std::move(more.begin(), more.end(), std::back_inserter(queries));
   std::string any, all;
   for (const MiscellanyQuery& each : queries)
     any += (any.empty() ? "SELECT '" : " UNION ALL SELECT '") + each.catalog +
-           "' WHERE EXISTS (SELECT FROM " + each.catalog + " WHERE oid >= 16384)";
+           "' WHERE EXISTS (SELECT FROM " + each.catalog + " WHERE " + each.where + ")";
   std::set<std::string> populated;
   reader.session.stream(any, [&](Fields& row) { populated.insert(row.string()); });
   for (const MiscellanyQuery& each : queries)
@@ -83,8 +84,15 @@ void read_default_privileges(Reader& reader) {
       [&](Fields& row) { read_default_privilege(reader, row); });
 }
 
-/// What has no place in the catalog, and what nobody should read in a snapshot: user mappings and
-/// subscriptions hold passwords. What initdb granted in pg_catalog it has noted, in
+bool is_read(const Reader& reader, const std::string& type, const std::string& name) {
+  const auto& all = reader.catalog.all<Miscellany>();
+  return std::any_of(all.begin(), all.end(), [&](const Miscellany& each) {
+    return each.object_type == type && each.name == name;
+  });
+}
+
+/// What has no place in the catalog, and what nobody should read in a snapshot: user mappings hold
+/// passwords, and so may subscriptions. What initdb granted in pg_catalog it has noted, in
 /// information_schema it has not.
 void read_unmodelled(Reader& reader) {
   const auto changed = [](const std::string& table, const std::string& prefix,
@@ -108,8 +116,9 @@ void read_unmodelled(Reader& reader) {
       "objsubid) FROM pg_seclabel WHERE classoid <> 2613" +
           changed("pg_proc", "pro", "1255") + changed("pg_class", "rel", "1259"),
       [&](Fields& row) {
-        std::string what = row.string();
-        reader.add_unmodelled(std::move(what), row.string());
+        std::string what = row.string(), name = row.string();
+        if (!is_read(reader, what, name))
+          reader.add_unmodelled(std::move(what), std::move(name));
       });
 }
 

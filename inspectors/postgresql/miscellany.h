@@ -14,6 +14,7 @@ namespace groma::postgresql {
 struct MiscellanyQuery {
   std::string catalog;  ///< the name of the table, such as `pg_cast`
   std::string sql;
+  std::string where = "oid >= 16384";  ///< what holds for a row that makes it worth being sent
 };
 
 using MiscellanyQueries = std::vector<MiscellanyQuery>;
@@ -22,5 +23,8 @@ MiscellanyQueries operator_queries(const Reader& reader);  ///< operators, their
 MiscellanyQueries search_queries();                        ///< text search
 MiscellanyQueries foreign_queries();  ///< wrappers, servers, languages, transforms
 MiscellanyQueries other_queries(const Reader& reader);  ///< collations, publications, statistics
+/// Subscriptions of this database without a password in their connection string, if the role may
+/// read that.
+MiscellanyQueries subscription_queries(const Reader& reader);
 
 }  // namespace groma::postgresql

@@ -181,9 +181,12 @@ class Renamer {
   }
 
   /// A view keeps the names of its own columns when one that it reads gets another: a query that
-  /// may show the column is left as it is, and thus altered, whatever it is to be.
+  /// may show the column is left as it is, and thus altered, whatever it is to be. The body of a
+  /// routine that the server has parsed keeps such names as well.
   template <class K>
   bool may_show(const K& object) const {
+    if constexpr (std::is_same_v<K, Routine>)
+      return rename_.from.kind == Kind::column;
     if constexpr (requires {
                     object.attributes;
                     object.query;

@@ -227,7 +227,7 @@ TEST_CASE("postgresql definitions make the object that they describe") {
   CHECK(before == after);
 }
 
-TEST_CASE("a postgresql subscription is unmodelled") {
+TEST_CASE("a postgresql subscription with a password is unmodelled") {
   const auto url = live::postgresql(15, "subscriptions");
   if (!url)
     return;

@@ -4,6 +4,7 @@
 
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/render_parts.h"
+#include "dialects/postgresql/serving_keys.h"
 #include "groma/qualified.h"
 
 namespace groma::postgresql {
@@ -80,11 +81,11 @@ bool is_chosen_index_name(const Index& index) {
   return index.name == object_name(index.table, columns_of(index), "idx" + number);
 }
 
-Steps name_parts(const Index& index) {
-  Steps steps;
-  for (const auto& [table, wanted] : family(index.options, part_prefix))
-    steps.push_back(name_part(index, table_of(table), wanted));
-  return steps;
+Steps name_parts(const Index& index, const Catalog& catalog) {
+  Index unnamed = index;
+  std::erase_if(unnamed.options,
+                [](const auto& each) { return each.first.starts_with(part_prefix); });
+  return rename_parts(unnamed, index, catalog);
 }
 
 Steps rename_parts(const Index& before, const Index& after, const Catalog& catalog) {
@@ -100,7 +101,8 @@ Steps rename_parts(const Index& before, const Index& after, const Catalog& catal
     steps.push_back(name_part(after, table, chosen_name(after, table.name, number)));
   }
   for (const auto& [spelled, wanted] : is)
-    if (option(before.options, std::string(part_prefix) + spelled) != wanted)
+    if (option(before.options, std::string(part_prefix) + spelled) != wanted &&
+        !key_named(wanted, table_of(spelled), catalog))
       steps.push_back(name_part(after, table_of(spelled), wanted));
   return steps;
 }

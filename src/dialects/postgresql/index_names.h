@@ -15,8 +15,8 @@ std::vector<Id> named_partitions(const Index& index);
 /// True for a name that the server gives an index by itself: `t_a_b_idx`, `t_expr_idx2`.
 bool is_chosen_index_name(const Index& index);
 
-/// Gives the index's part on each of those tables its name.
-Steps name_parts(const Index& index);
+/// Gives the index's part on each of those tables its name; a key that serves as one has its own.
+Steps name_parts(const Index& index, const Catalog& catalog);
 
 /// What brings the names from those before to those after. Parts that have no name any more get
 /// one as the server would have chosen it.

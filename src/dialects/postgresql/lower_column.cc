@@ -247,9 +247,32 @@ class ColumnWay {
 
   void settle_rest() {
     Steps steps = storage_changes(before_, after_, retyped_);
+    append(steps, compress_children());
     if (before_.comment != after_.comment)
       steps.push_back(comment_on(spelled(after_), after_.comment));
     add(alter_phase(Kind::column), "settle", {.needs = {id_}}, std::move(steps));
+  }
+
+  /// SET COMPRESSION stays with its table: children that had the parent's get theirs with it.
+  Steps compress_children() const {
+    Steps steps;
+    const bool same =
+        option(before_.options, "compression") == option(after_.options, "compression");
+    if (same && !(retyped_ && has(after_.options, "compression")))
+      return steps;
+    for (const Id& table : work_.after.descendants(table_id(id_.schema, id_.table))) {
+      const Id child = column_id(table, id_.name);
+      if (!work_.before.has(table) || work_.creates(table) || work_.reparents(table) ||
+          work_.from.find<Column>(child) != nullptr)
+        continue;
+      const Column* own = work_.to.find<Column>(child);
+      const std::string wanted = option((own ? *own : after_).options, "compression");
+      steps.push_back(statement(alter_table(table.schema, table.name,
+                                            "ALTER COLUMN " + name(id_.name) + " SET COMPRESSION " +
+                                                (wanted.empty() ? "default" : wanted)),
+                                access_exclusive));
+    }
+    return steps;
   }
 
   const Column& before_;

@@ -1,8 +1,11 @@
 #include "dialects/postgresql/lower_index.h"
 
+#include <algorithm>
+
 #include "dialects/postgresql/index_names.h"
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/render_parts.h"
+#include "dialects/postgresql/serving_keys.h"
 
 namespace groma::postgresql {
 
@@ -64,6 +67,21 @@ bool is_partitioned(const Index& index, const Catalog& catalog) {
 
 }  // namespace
 
+/// The keys that serve the index on the one side and not on the other, on partitions that stay.
+bool serving_keys_change(const Passage<Index>& passage, const Lowering& work) {
+  const auto changes = [](const Index& index, const Catalog& catalog, const Index& other,
+                          const Catalog& beyond) {
+    const std::vector<Id> others = serving_keys(other, beyond);
+    const std::vector<Id> keys = serving_keys(index, catalog);
+    return std::any_of(keys.begin(), keys.end(), [&](const Id& key) {
+      return beyond.find<Table>(table_id(key.schema, key.table)) != nullptr &&
+             std::find(others.begin(), others.end(), key) == others.end();
+    });
+  };
+  return changes(passage.before, work.from, passage.after, work.to) ||
+         changes(passage.after, work.to, passage.before, work.from);
+}
+
 /// The index of a partitioned table is complete once every partition has one: then it is as if it
 /// had been made so, unless this is another index.
 Touches treat(const Passage<Index>& passage, const Change& change, const Lowering& work) {
@@ -71,7 +89,8 @@ Touches treat(const Passage<Index>& passage, const Change& change, const Lowerin
   const bool in_place = only(change, {"comment", "options.storage.*", "options.tablespace",
                                       "options.clustered", "options.statistics.*",
                                       "options.invalid", "options.partition.*", "partition_of"}) &&
-                        (attaches || !change.has("partition_of"));
+                        (attaches || !change.has("partition_of")) &&
+                        !serving_keys_change(passage, work);
   if (!in_place)
     return {touched(passage.after.id(), Touch::away)};
   if (!change.has("options.invalid"))
@@ -105,8 +124,10 @@ void alter(const Passage<Index>& passage, Lowering& work) {
     steps.push_back(attach(passage.after));
   append(steps, settle(passage, work));
   Footprint footprint = altering_footprint(passage.after.id(), work);
-  // A partition goes with its part of the index, whatever that is called.
-  std::erase_if(footprint.frees, [](const Id& id) { return id.kind == Kind::table; });
+  // A partition goes with its part of the index, whatever that is called and whoever serves as it.
+  std::erase_if(footprint.frees, [](const Id& id) {
+    return id.kind == Kind::table || id.kind == Kind::primary_key || id.kind == Kind::unique;
+  });
   work.alter(passage.after.id(), "alter", std::move(footprint), std::move(steps));
 }
 
@@ -116,7 +137,10 @@ void unmake(const Index& index, Lowering& work) {
   if (parent != nullptr && (work.drops(parent->id()) || work.after.has(parent->id())) &&
       !work.after.has(index.id()))
     return;
-  work.add(removal(index, work));
+  PlannedAction action = removal(index, work);
+  if (!serving_keys(index, work.from).empty())
+    action.steps = drop_with_keys(index);
+  work.add(std::move(action));
 }
 
 }  // namespace groma::postgresql

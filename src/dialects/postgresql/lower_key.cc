@@ -2,6 +2,7 @@
 #include "dialects/postgresql/lower_index.h"
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/render_parts.h"
+#include "dialects/postgresql/serving_keys.h"
 
 namespace groma::postgresql {
 
@@ -70,18 +71,43 @@ void free_whole(const K& key, const Lowering& work, Footprint& footprint) {
   }
 }
 
+/// A key that serves an index of the whole goes with it.
+template <class K>
+PlannedAction removal_with_whole(const K& key, const Lowering& work) {
+  PlannedAction action = removal(key, work);
+  if (served_index(key, work.from) != nullptr)
+    action.steps.clear();
+  else
+    free_whole(key, work, action.footprint);
+  return action;
+}
+
+/// One that is to serve an index of the whole is made with its table, if that is new.
+template <class K>
+void make_key(const K& key, Lowering& work) {
+  const bool with_table =
+      work.creates(table_id(key.schema, key.table)) && served_index(key, work.to) != nullptr;
+  if (!with_table)
+    work.add(creation(key, work));
+}
+
 }  // namespace
 
+void make(const PrimaryKey& key, Lowering& work) {
+  make_key(key, work);
+}
+
+void make(const Unique& key, Lowering& work) {
+  make_key(key, work);
+}
+
 void unmake(const Unique& key, Lowering& work) {
-  PlannedAction action = removal(key, work);
-  free_whole(key, work, action.footprint);
-  work.add(std::move(action));
+  work.add(removal_with_whole(key, work));
 }
 
 /// A column can only become nullable once it is in no primary key.
 void unmake(const PrimaryKey& key, Lowering& work) {
-  PlannedAction action = removal(key, work);
-  free_whole(key, work, action.footprint);
+  PlannedAction action = removal_with_whole(key, work);
   for (const KeyPart& part : key.columns)
     action.footprint.frees.push_back(
         facet(column_id(key.schema, key.table, part.column), "not null"));

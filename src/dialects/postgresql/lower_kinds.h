@@ -66,6 +66,8 @@ void make(const Domain& domain, Lowering& work);
 void make(const Sequence& sequence, Lowering& work);
 void make(const Table& table, Lowering& work);
 void make(const Column& column, Lowering& work);
+void make(const PrimaryKey& key, Lowering& work);
+void make(const Unique& key, Lowering& work);
 void make(const View& view, Lowering& work);
 void make(const Routine& routine, Lowering& work);
 void make(const Trigger& trigger, Lowering& work);

@@ -7,6 +7,7 @@
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/render_table.h"
 #include "dialects/postgresql/reparented.h"
+#include "dialects/postgresql/serving_keys.h"
 #include "groma/qualified.h"
 
 namespace groma::postgresql {
@@ -192,6 +193,8 @@ void make(const Table& table, Lowering& work) {
   PlannedAction action = creation(table, work);
   add_columns(table, work, action.footprint);
   std::erase(action.footprint.needs, table.id());
+  for (const Id& key : serving_keys(table, work.to))
+    action.footprint.creates.push_back(key);
   if (!table.partition_of.empty())
     action.footprint.needs.push_back(facet(work.after.relation(table.partition_of), "vacant"));
   work.add(std::move(action));

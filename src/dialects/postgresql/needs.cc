@@ -4,6 +4,7 @@
 
 #include "dialects/postgresql/directory.h"
 #include "dialects/postgresql/index_names.h"
+#include "dialects/postgresql/serving_keys.h"
 
 namespace groma::postgresql {
 
@@ -35,6 +36,8 @@ void named(const Index& index, const Directory& directory, Ids& ids) {
   for (Id& table : named_partitions(index))
     if (directory.catalog().find<Table>(table) != nullptr)
       ids.push_back(std::move(table));
+  for (Id& key : serving_keys(index, directory.catalog()))
+    ids.push_back(std::move(key));
   Id parent;
   if (!index.partition_of.empty() && directory.index(index.partition_of, parent))
     ids.push_back(parent);

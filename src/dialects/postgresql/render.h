@@ -82,6 +82,8 @@ Steps drop(const ForeignKey& key);
 Steps drop(const Check& check);
 Steps drop(const Exclusion& exclusion);
 Steps drop(const Index& index);
+/// With the keys of partitions that serve it.
+Steps drop_with_keys(const Index& index);
 Steps drop(const View& view);
 Steps drop(const MaterializedView& view);
 Steps drop(const Routine& routine);

@@ -59,13 +59,25 @@ bool not_null_inline(const Column& column) {
   return !column.nullable && !has(column.options, "not_null.not_valid");
 }
 
+/// Said at once, it is that of the children too: SET COMPRESSION stays with its table.
+std::string compression_clause(const Column& column) {
+  return has(column.options, "compression")
+             ? " COMPRESSION " + option(column.options, "compression")
+             : std::string();
+}
+
+bool is_of_type(const Column& column, const Catalog& catalog) {
+  const auto* table = catalog.find<Table>({Kind::table, column.schema, {}, column.table});
+  return table != nullptr && has(table->options, "of_type");
+}
+
 }  // namespace
 
 std::string column_definition(const Column& column, const Making& making) {
   const bool plain_serial = is_plain_serial(column);
   std::string text = name(column.name) + " " +
                      (plain_serial ? serial_word(column.type) : column.type) +
-                     collate_clause(column);
+                     compression_clause(column) + collate_clause(column);
   if (is_serial(column) && !plain_serial)
     text += " DEFAULT " + next_value(sequence_behind(column, making));
   else if (column.default_value)
@@ -102,13 +114,13 @@ Steps not_null_settings(const Column& column) {
   return steps;
 }
 
-Steps storage_settings(const Column& column) {
+Steps storage_settings(const Column& column, const Catalog& catalog) {
   Steps steps;
   if (has(column.options, "storage"))
     steps.push_back(
         statement(alter_column(column, "SET STORAGE " + option(column.options, "storage")),
                   access_exclusive));
-  if (has(column.options, "compression"))
+  if (has(column.options, "compression") && is_of_type(column, catalog))
     steps.push_back(
         statement(alter_column(column, "SET COMPRESSION " + option(column.options, "compression")),
                   access_exclusive));
@@ -149,7 +161,7 @@ Steps sequence_settings(const Column& column, const Making& making) {
 
 Steps after_column(const Column& column, const Making& making) {
   Steps steps = not_null_settings(column);
-  append(steps, storage_settings(column));
+  append(steps, storage_settings(column, making.catalog));
   append(steps, sequence_settings(column, making));
   if (!column.comment.empty())
     steps.push_back(comment_on(spelled(column), column.comment));

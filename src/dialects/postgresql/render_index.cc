@@ -1,5 +1,6 @@
 #include "dialects/postgresql/index_names.h"
 #include "dialects/postgresql/render_parts.h"
+#include "dialects/postgresql/serving_keys.h"
 
 namespace groma::postgresql {
 
@@ -32,6 +33,13 @@ std::string definition(const Index& index, const Catalog& catalog) {
   return sql;
 }
 
+Step attach_key(const Index& index, const Id& key, const Catalog& catalog) {
+  const auto* unique = catalog.find<Unique>(key);
+  const std::string& own = unique ? unique->name : catalog.find<PrimaryKey>(key)->name;
+  return statement("ALTER INDEX " + name(index.schema, index.name) + " ATTACH PARTITION " +
+                   name(key.schema, own));
+}
+
 }  // namespace
 
 Steps create(const Index& index, const Making& making) {
@@ -43,11 +51,18 @@ Steps create(const Index& index, const Making& making) {
   append(steps, index_settings(index.schema, index.table, index.name, index.options, making));
   if (!index.comment.empty())
     steps.push_back(comment_on(spelled(index), index.comment));
-  append(steps, name_parts(index));
+  append(steps, name_parts(index, making.catalog));
+  if (on_only(index, making.catalog))
+    for (const Id& key : serving_keys(index, making.catalog))
+      steps.push_back(attach_key(index, key, making.catalog));
   if (!index.partition_of.empty())
     steps.push_back(statement("ALTER INDEX " + name_of(index.partition_of) + " ATTACH PARTITION " +
                               name(index.schema, index.name)));
   return steps;
+}
+
+Steps drop_with_keys(const Index& index) {
+  return {statement("DROP " + spelled(index) + " CASCADE", access_exclusive)};
 }
 
 Steps drop(const Index& index) {

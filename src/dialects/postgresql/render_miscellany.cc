@@ -34,10 +34,24 @@ Step drop_user_mappings(const Miscellany& server) {
   return step;
 }
 
+/// The slot would be dropped at the publisher, which needs a connection and cannot be undone.
+Steps leave_slot(const Miscellany& subscription) {
+  const std::string alter = "ALTER SUBSCRIPTION " + name(subscription.name);
+  Steps steps{statement(alter + " DISABLE"), statement(alter + " SET (slot_name = NONE)")};
+  steps.back().hazards.push_back(
+      {HazardKind::breaks_application,
+       "nothing arrives any more through the subscription " + name(subscription.name) +
+           "; its slot stays at the publisher, which keeps its log for it",
+       "drop the slot there, or make a subscription that uses it"});
+  return steps;
+}
+
 }  // namespace
 
 Steps drop(const Miscellany& object) {
   Steps steps;
+  if (object.object_type == "subscription")
+    append(steps, leave_slot(object));
   if (object.object_type == "server")
     steps.push_back(drop_user_mappings(object));
   steps.push_back(statement(object.drop.text, access_exclusive));

@@ -4,6 +4,7 @@
 
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/render_parts.h"
+#include "dialects/postgresql/serving_keys.h"
 
 namespace groma::postgresql {
 
@@ -65,16 +66,37 @@ std::string tail(const Table& table) {
 }
 
 /// A partition with columns of its own is made alone and then attached: only so do they come in
-/// its own order.
+/// its own order. So is one with keys that are to serve an index of the whole: attached without
+/// them, it would get parts of their own kind.
 bool is_made_alone(const Table& table, const Making& making) {
-  return !table.partition_of.empty() && !own_columns(table, making.catalog).empty();
+  return !table.partition_of.empty() && (!own_columns(table, making.catalog).empty() ||
+                                         !serving_keys(table, making.catalog).empty());
+}
+
+/// What the partition would have from the whole as soon as it is one.
+std::string like_whole(const Table& table) {
+  return " (LIKE " + name_of(table.partition_of) +
+         " INCLUDING ALL EXCLUDING INDEXES EXCLUDING IDENTITY EXCLUDING STATISTICS EXCLUDING "
+         "COMMENTS)";
+}
+
+Steps create_keys(const Table& table, const Making& making) {
+  Steps steps;
+  for (const Id& id : serving_keys(table, making.catalog)) {
+    if (const auto* key = making.catalog.find<PrimaryKey>(id); id.kind == Kind::primary_key)
+      append(steps, create(*key, making));
+    if (const auto* key = making.catalog.find<Unique>(id); id.kind == Kind::unique)
+      append(steps, create(*key, making));
+  }
+  return steps;
 }
 
 std::string create_statement(const Table& table, const Making& making) {
   if (!table.partition_of.empty() && !is_made_alone(table, making))
     return head(table) + " PARTITION OF " + name_of(table.partition_of) + " " +
            table.partition_bound.text + tail(table);
-  std::string sql = head(table) + column_list(table, making);
+  const bool like = !table.partition_of.empty() && own_columns(table, making.catalog).empty();
+  std::string sql = head(table) + (like ? like_whole(table) : column_list(table, making));
   if (!table.inherits.empty()) {
     std::vector<std::string> parents;
     for (const std::string& parent : table.inherits)
@@ -117,8 +139,10 @@ Steps create(const Table& table, const Making& making) {
   for (const Column* column : columns)
     append(steps, before_column(*column, making));
   steps.push_back(statement(create_statement(table, making)));
-  if (is_made_alone(table, making))
+  if (is_made_alone(table, making)) {
+    append(steps, create_keys(table, making));
     append(steps, attach(table));
+  }
   append(steps, table_settings(table));
   for (const Column* column : columns)
     append(steps, after_column(*column, making));

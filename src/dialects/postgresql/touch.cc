@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "dialects/postgresql/lowering.h"
+#include "dialects/postgresql/serving_keys.h"
 #include "dialects/postgresql/types.h"
 #include "groma/qualified.h"
 
@@ -173,6 +174,13 @@ void follow_column(const Touched& what, const Lowering& work, std::vector<Touche
       more.push_back(touched(sequence, Touch::clear));
 }
 
+/// An index and the keys that serve it go together.
+void follow_index(const Touched& what, const Lowering& work, std::vector<Touched>& more) {
+  if (const Index* index = work.from.find<Index>(what.id))
+    for (const Id& key : serving_keys(*index, work.from))
+      more.push_back(touched(key, Touch::away));
+}
+
 }  // namespace
 
 std::vector<Touched> follow(const Touched& what, const Lowering& work) {
@@ -183,6 +191,8 @@ std::vector<Touched> follow(const Touched& what, const Lowering& work) {
         more.push_back(touched(dependent, *touch));
   if (what.id.kind == Kind::column)
     follow_column(what, work, more);
+  if (what.id.kind == Kind::index)
+    follow_index(what, work, more);
   if (what.id.kind == Kind::table && static_cast<Touch>(what.touch) == Touch::rebuild)
     for (const Column* column : of_table<Column>(work.from, what.id.schema, what.id.name)) {
       more.push_back(touched(column->id(), Touch::rebuild));
