@@ -5,6 +5,7 @@
 #include "dialects/postgresql/directory.h"
 #include "dialects/postgresql/index_names.h"
 #include "dialects/postgresql/serving_keys.h"
+#include "dialects/postgresql/tokenizer.h"
 
 namespace groma::postgresql {
 
@@ -51,7 +52,12 @@ void named(const ForeignKey& key, const Directory& directory, Ids& ids) {
     ids.push_back(column_id(key.referenced_schema, key.referenced_table, column));
 }
 
+/// For a column in a partition key the server records that the column needs the table.
 void named(const Table& table, const Directory& directory, Ids& ids) {
+  for (const Token& token : tokenize(table.partition_by.text))
+    if (const Id column = column_id(table.schema, table.name, token.name());
+        is_name(token) && directory.catalog().find<Column>(column) != nullptr)
+      ids.push_back(column);
   for (Id& parent : directory.parents(table.id()))
     ids.push_back(std::move(parent));
 }
