@@ -7,6 +7,8 @@
 #include "groma/error.h"
 #include "groma/execute.h"
 #include "groma/rules.h"
+#include "models/readers.h"
+#include "plan/saved_plan.h"
 #include "report/json_documents.h"
 
 namespace groma::cli {
@@ -76,15 +78,51 @@ int finish(const Session& session, const Report& before, const Report& afterward
   return exit_code(afterwards.difference);
 }
 
-}  // namespace
+void require_vendor(const SavedPlan& plan, const Source& from) {
+  const Vendor vendor = plan.before.dialect.vendor;
+  if (from.driver->vendor != vendor)
+    throw Error("the plan is for " + std::string(to_string(vendor)) + ", and '" + from.name() +
+                "' is another vendor's");
+}
 
-int run_apply(Session& session) {
-  const auto& sources = session.options.sources;
-  const Source from = parse_source(sources.at(0), session.drivers);
-  if (from.kind != SourceKind::live)
-    throw Error("groma apply changes FROM, and '" + from.name() + "' is not a live database",
-                "give the URL of one, or the path of a database file");
-  const Comparison before = compare(session, from, parse_source(sources.at(1), session.drivers));
+/// Says what has changed since the plan was made; returns the exit code.
+int refuse_changed(const Session& session, const Comparison& comparison, Difference since) {
+  Report report;
+  report.command = "apply";
+  report.from = session.options.plan;
+  report.to = comparison.report.from;
+  report.dialect = comparison.report.dialect;
+  report.difference = std::move(since);
+  report.difference.undetermined.clear();
+  report.difference.unmodelled.clear();
+  session.terminal.err
+      << "groma: refused: the database is not what the plan was made for; nothing was changed\n"
+         "since then:\n"
+      << text_report(report)
+      << "  hint: groma diff FROM TO --output plan=FILE makes a new plan for what it is now\n"
+      << std::flush;
+  return refused;
+}
+
+/// The comparison that a plan was saved from.
+Comparison comparison_of(SavedPlan plan, const Source& from) {
+  Comparison comparison{{std::move(plan.before), std::move(plan.after)},
+                        std::move(plan.options),
+                        {},
+                        {},
+                        std::move(plan.bookkeeping)};
+  const auto& [before, after] = comparison.catalogs;
+  comparison.report.command = "apply";
+  comparison.report.from = from.name();
+  comparison.report.to = plan.to;
+  comparison.report.dialect = after.dialect;
+  comparison.report.difference = diff(before, after, comparison.options);
+  comparison.report.plan = std::move(plan.plan);
+  return comparison;
+}
+
+/// Shows a plan, asks, runs it, and compares again.
+int carry_out(const Session& session, const Source& from, const Comparison& before) {
   show_plan(session, before.report);
   if (before.report.plan.empty())
     return finish(session, before.report, before.report);
@@ -100,6 +138,38 @@ int run_apply(Session& session) {
   }
   run_plan(session, from, before.report);
   return finish(session, before.report, repeated(session, from, before).report);
+}
+
+int apply_saved(const Session& session, const Source& from) {
+  const std::string& file = session.options.plan;
+  SavedPlan plan = read_plan(read_file(file), file);
+  require_vendor(plan, from);
+  Catalog now = load(from, session.context());
+  if (!plan.bookkeeping.empty())
+    now = without_bookkeeping(std::move(now), plan.bookkeeping);
+  Difference since = changed_since(plan, now);
+  const Comparison comparison = comparison_of(std::move(plan), from);
+  if (since.changes.empty())
+    return carry_out(session, from, comparison);
+  const Comparison left = repeated(session, from, comparison);
+  if (!left.report.difference.changes.empty())
+    return refuse_changed(session, comparison, std::move(since));
+  session.note("the plan has been carried out already");
+  return finish(session, left.report, left.report);
+}
+
+}  // namespace
+
+int run_apply(Session& session) {
+  const auto& sources = session.options.sources;
+  const Source from = parse_source(sources.at(0), session.drivers);
+  if (from.kind != SourceKind::live)
+    throw Error("groma apply changes FROM, and '" + from.name() + "' is not a live database",
+                "give the URL of one, or the path of a database file");
+  if (!session.options.plan.empty())
+    return apply_saved(session, from);
+  return carry_out(session, from,
+                   compare(session, from, parse_source(sources.at(1), session.drivers)));
 }
 
 }  // namespace groma::cli

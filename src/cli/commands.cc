@@ -33,11 +33,12 @@ Exit codes: 0 done, 1 error.
      "output "
      "quiet "
      "verbose",
-     compare_formats, R"(
+     "text sql json graph alembic plan", R"(
 Examples:
   groma diff app.db schema.sql                        what the database lacks
   groma diff app.db schema.sql --format sql           the statements that change it
   groma diff app.db schema.sql --rename orders.total=amount --output json=diff.json
+  groma diff app.db schema.sql --output plan=plan.json   a plan for groma apply, to be reviewed
 
 Exit codes: 0 in sync, 2 differences, 3 undetermined (nothing differs, but something could not be
 compared), 1 error.
@@ -87,12 +88,14 @@ groma prove.
      "a\n"
      "terminal to ask on it needs --yes. What would lose data is refused without --allow "
      "data-loss.",
-     "from-to dialect scratch probe rename column-order online privileges allow yes quiet verbose",
+     "from-to-or-plan dialect scratch probe rename column-order online privileges allow yes quiet "
+     "verbose",
      "text json",
      R"(
 Examples:
   groma apply app.db schema.sql
   groma apply sqlite:app.db schema.sql --yes --allow data-loss
+  groma apply app.db --plan plan.json    a saved plan, if the database is what it was made for
 
 Exit codes: 0 in sync afterwards, 1 error, 2 differences remain, 3 undetermined, 4 refused.
 )",

@@ -1,5 +1,6 @@
 #include "cli/compare.h"
 
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -7,6 +8,7 @@
 #include "emit/alembic.h"
 #include "groma/emit.h"
 #include "groma/rules.h"
+#include "plan/saved_plan.h"
 
 namespace groma::cli {
 namespace {
@@ -97,6 +99,18 @@ std::string graph_of(const Comparison& comparison) {
       vendor.lower({from, to, comparison.report.difference.changes, comparison.wishes}));
 }
 
+SavedPlan saved(const Comparison& comparison) {
+  return {comparison.report.from, comparison.report.to, comparison.catalogs.from,
+          comparison.catalogs.to, comparison.options,   comparison.bookkeeping,
+          comparison.report.plan};
+}
+
+bool saves_plan(const Options& options) {
+  return options.format == "plan" ||
+         std::any_of(options.outputs.begin(), options.outputs.end(),
+                     [](const OutputFile& each) { return each.format == "plan"; });
+}
+
 }  // namespace
 
 std::string alembic_body(const Comparison& comparison) {
@@ -176,6 +190,8 @@ std::string render(const Session& session, const Comparison& comparison, const s
     return sql_script(comparison.report.plan, rules(comparison.report.dialect.vendor));
   if (format == "json")
     return json_report(comparison.report);
+  if (format == "plan")
+    return write_plan(saved(comparison));
   if (format == "alembic")
     return alembic_functions(alembic_body(comparison), alembic_body(turned(comparison)));
   if (format == "graph")
@@ -201,6 +217,8 @@ int run_diff(Session& session) {
   const auto& sources = session.options.sources;
   const Comparison comparison = compare(session, parse_source(sources.at(0), session.drivers),
                                         parse_source(sources.at(1), session.drivers));
+  if (saves_plan(session.options) && !comparison.report.candidates.empty())
+    return refuse_undecided(session, comparison.report.candidates);
   deliver(session, [&](const std::string& format, bool colour) {
     return render(session, comparison, format, colour);
   });

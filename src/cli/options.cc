@@ -77,6 +77,15 @@ class Builder {
       app_.get_option("TO")->required();
       return true;
     }
+    if (word == "from-to-or-plan") {
+      source("FROM", "What is");
+      app_.get_option("FROM")->required();
+      source("TO", "What should be");
+      app_.add_option("--plan", options_.plan,
+                      "Instead of TO: a plan that diff has saved (--output plan=FILE)")
+          ->type_name("FILE");
+      return true;
+    }
     return add_revision(word);
   }
 
@@ -286,8 +295,23 @@ void check_outputs(const Command& command, const Options& options) {
                 "give each a file of its own");
 }
 
+/// A plan stands in the place of TO, and has decided what the options about renames are for.
+void check_plan(const Command& command, const Options& options) {
+  const std::string name(command.name);
+  const bool decides =
+      !options.renames.empty() || options.accept_renames || options.no_renames || options.online;
+  if (!options.plan.empty() && options.sources.size() > 1)
+    throw_usage("TO and --plan contradict each other", name, "leave out one of them");
+  if (!options.plan.empty() && decides)
+    throw_usage("--plan is what was decided when it was made", name,
+                "leave out --rename, --accept-renames, --no-renames and --online");
+  if (options.plan.empty() && options.sources.size() == 1 && command.name == "apply")
+    throw_usage("groma apply needs TO, or --plan", name);
+}
+
 void check_contradictions(const Command& command, Options& options, bool graph) {
   const std::string name(command.name);
+  check_plan(command, options);
   if (options.quiet && options.verbose)
     throw_usage("--quiet and --verbose contradict each other", name, "leave out one of them");
   if (graph && !options.format.empty() && options.format != "graph")

@@ -49,6 +49,7 @@ struct Options {
   std::string message;
   std::string format;  ///< never empty after parsing
   std::string file;    ///< `-o`; empty: standard output
+  std::string plan;    ///< a saved one, instead of TO
   std::vector<OutputFile> outputs;
   std::vector<std::string> renames;   ///< `table.old=new`, not yet resolved
   std::optional<int> accept_renames;  ///< the least score of a candidate that needs no question
