@@ -1,8 +1,8 @@
 #include "dialects/alembic.h"
 
+#include "dialects/mysql/alembic.h"
 #include "dialects/postgresql/alembic.h"
 #include "dialects/sqlite/alembic.h"
-#include "groma/error.h"
 
 namespace groma {
 
@@ -12,11 +12,11 @@ std::vector<std::string> alembic_operations(const LoweringInput& input) {
       return sqlite::alembic_operations(input);
     case Vendor::postgresql:
       return postgresql::alembic_operations(input);
-    default:
-      throw Error("this build cannot write Alembic's operations for " +
-                      std::string(to_string(input.to.dialect.vendor)),
-                  "draft in Groma's own format, or in SQL");
+    case Vendor::mysql:
+    case Vendor::mariadb:
+      return mysql::alembic_operations(input);
   }
+  return {};
 }
 
 }  // namespace groma

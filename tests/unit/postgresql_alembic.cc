@@ -71,9 +71,8 @@ TEST_CASE("PostgreSQL: a table is said with its constraints, after those it refe
   number.options["serial"] = "true";
   Column other = column("a", "id", "integer", 1);
   other.nullable = false;
-  const Catalog after =
-      with({table("a"), other, column("a", "b", "integer", 2), key("a", "id"),
-            reference("a", "b", "b"), table("b"), number, key("b", "id")});
+  const Catalog after = with({table("a"), other, column("a", "b", "integer", 2), key("a", "id"),
+                              reference("a", "b", "b"), table("b"), number, key("b", "id")});
   CHECK(drafted(with({}), after) ==
         "op.create_table(\n"
         "    'b',\n"
@@ -90,10 +89,9 @@ TEST_CASE("PostgreSQL: a table is said with its constraints, after those it refe
 }
 
 TEST_CASE("PostgreSQL: foreign keys in a circle come after their tables", "[alembic]") {
-  const Catalog after =
-      with({table("a"), column("a", "id", "integer", 1), key("a", "id"), reference("a", "id", "b"),
-            table("b"), column("b", "id", "integer", 1), key("b", "id"),
-            reference("b", "id", "a")});
+  const Catalog after = with(
+      {table("a"), column("a", "id", "integer", 1), key("a", "id"), reference("a", "id", "b"),
+       table("b"), column("b", "id", "integer", 1), key("b", "id"), reference("b", "id", "a")});
   const std::string text = drafted(with({}), after);
   CHECK(text.find("op.create_foreign_key(") != text.npos);
   CHECK(text.find("sa.ForeignKeyConstraint(") != text.npos);

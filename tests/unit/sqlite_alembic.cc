@@ -4,7 +4,6 @@
 
 #include "emit/alembic.h"
 #include "groma/diff.h"
-#include "groma/error.h"
 #include "support/sqlite_catalog.h"
 
 using namespace groma;
@@ -132,10 +131,4 @@ TEST_CASE("triggers come back after a batch, and views are left alone", "[alembi
   CHECK_THAT(text, Catch::StartsWith("op.execute('PRAGMA legacy_alter_table = ON')\n"));
   CHECK_THAT(text, Catch::Contains("op.execute('CREATE TRIGGER g AFTER INSERT ON t"));
   CHECK_THAT(text, Catch::EndsWith("op.execute('PRAGMA legacy_alter_table = OFF')\n"));
-}
-
-TEST_CASE("a vendor without such words is named", "[alembic]") {
-  Catalog catalog;
-  catalog.dialect.vendor = Vendor::mariadb;
-  CHECK_THROWS_WITH(alembic_body({catalog, catalog, {}}), Catch::Contains("mariadb"));
 }

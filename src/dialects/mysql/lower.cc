@@ -58,6 +58,10 @@ void allow_history(Lowering& work, Lowered& lowered) {
 }  // namespace
 
 Lowered lower(const LoweringInput& input) {
+  return lower(input, [](const Lowering&, Lowered&) {});
+}
+
+Lowered lower(const LoweringInput& input, const Finish& finish) {
   const Dialect dialect =
       input.from.dialect.version == Version{} ? input.to.dialect : input.from.dialect;
   refuse_foreign_kinds(input.changes, dialect);
@@ -83,6 +87,7 @@ Lowered lower(const LoweringInput& input) {
   lowered.actions = std::move(work.actions);
   allow_history(work, lowered);
   lowered.prologue.insert(lowered.prologue.begin(), work.guards.begin(), work.guards.end());
+  finish(work, lowered);
   return lowered;
 }
 

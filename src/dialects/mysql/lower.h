@@ -14,10 +14,19 @@
 /// first, by guards in front of the whole plan.
 #pragma once
 
+#include <functional>
+
 #include "groma/rules.h"
 
 namespace groma::mysql {
 
 Lowered lower(const LoweringInput& input);
+
+struct Lowering;
+
+/// Does more to the actions, with all that they were made from, while that is there.
+using Finish = std::function<void(const Lowering& work, Lowered& lowered)>;
+
+Lowered lower(const LoweringInput& input, const Finish& finish);
 
 }  // namespace groma::mysql

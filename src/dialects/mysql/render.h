@@ -33,6 +33,9 @@ bool is_in_column(const Check& check, const Dialect& dialect);
 std::string column_definition(const Column& column, const TableParts& parts,
                               const Dialect& dialect);
 
+/// What stands behind DEFAULT; the column has one.
+std::string default_text(const Column& column, const Dialect& dialect);
+
 std::string key_definition(const PrimaryKey& key, const Dialect& dialect);
 std::string key_definition(const Unique& key, const Dialect& dialect);
 std::string key_definition(const Index& index, const Dialect& dialect);

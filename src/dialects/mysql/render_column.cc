@@ -41,13 +41,7 @@ std::string null_clause(const Column& column, const Dialect& dialect) {
 }
 
 std::string default_clause(const Column& column, const Dialect& dialect) {
-  if (!column.default_value)
-    return {};
-  const std::string& text = column.default_value->text;
-  const bool bare =
-      is_plain_default(text) &&
-      (is_mariadb(dialect) || !is_large(parse_type(column.type)) || fold(text) == "null");
-  return " DEFAULT " + (bare ? text : parenthesised(text));
+  return column.default_value ? " DEFAULT " + default_text(column, dialect) : std::string();
 }
 
 struct Clause {
@@ -86,6 +80,14 @@ std::string option_clauses(const Column& column, const Dialect& dialect) {
 }
 
 }  // namespace
+
+std::string default_text(const Column& column, const Dialect& dialect) {
+  const std::string& text = column.default_value->text;
+  const bool bare =
+      is_plain_default(text) &&
+      (is_mariadb(dialect) || !is_large(parse_type(column.type)) || fold(text) == "null");
+  return bare ? text : parenthesised(text);
+}
 
 const Column* find_column(const TableParts& parts, std::string_view name) {
   for (const Column* column : parts.columns)
