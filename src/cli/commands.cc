@@ -16,7 +16,7 @@ constexpr std::array<Command, 17> command_list{{
     {"inspect", "print a schema",
      "Prints the schema of a source: as a snapshot (JSON), as SQL that builds it, or as a picture.",
      "source database dialect scratch privileges file output quiet verbose",
-     "snapshot sql mermaid dot dbml",
+     "snapshot sql cpp mermaid dot dbml",
      R"(
 Examples:
   groma inspect app.db                               the snapshot of an SQLite database

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "emit/cpp.h"
 #include "groma/emit.h"
 #include "groma/snapshot.h"
 
@@ -14,6 +15,8 @@ std::string render(const Session& session, const Catalog& catalog, const std::st
     return dot(catalog);
   if (format == "dbml")
     return dbml(catalog);
+  if (format == "cpp")
+    return cpp_model(catalog);
   return write_snapshot(catalog);
 }
 
