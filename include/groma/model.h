@@ -18,6 +18,7 @@
 #include <string>
 #include <utility>
 
+#include "groma/model/naming.h"
 #include "groma/model/table.h"
 
 namespace groma {
@@ -39,6 +40,12 @@ class Model {
     return std::get<K>(others_.emplace_back(std::move(object)));
   }
 
+  /// Names for the constraints of tables that are declared without one.
+  Model& naming(NamingConvention convention) {
+    naming_ = std::move(convention);
+    return *this;
+  }
+
   View& view(std::string name, std::string query);
   /// `definition` is the whole CREATE TRIGGER statement.
   Trigger& trigger(std::string name, std::string table, std::string definition);
@@ -51,6 +58,7 @@ class Model {
   using Spec = model_detail::TableSpec;
   std::deque<std::unique_ptr<Spec>> tables_;  // declarations refer to them, wherever the model goes
   std::deque<Object> others_;
+  NamingConvention naming_;
 };
 
 }  // namespace groma

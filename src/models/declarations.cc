@@ -5,6 +5,7 @@
 #include "groma/model.h"
 #include "groma/rules.h"
 #include "models/declared_table.h"
+#include "models/naming.h"
 
 #if __has_include(<cxxabi.h>)
 #include <cxxabi.h>
@@ -51,6 +52,7 @@ Catalog Model::catalog(const Dialect& dialect) const {
   const model_detail::DeclaredNames names(tables);
   for (const model_detail::TableSpec* table : tables)
     model_detail::add_table(catalog, *table, names, vendor);
+  model_detail::name_constraints(catalog, naming_);
   for (const Object& object : others_)
     catalog.add(object);
   catalog.sort();
