@@ -49,6 +49,7 @@ void read_all(Reader& reader) {
   read_foreign_tables(reader);
   read_miscellany(reader);
   read_default_privileges(reader);
+  read_member_grants(reader);
   read_unmodelled(reader);
   read_comments_left(reader);
   resolve_dependencies(reader);

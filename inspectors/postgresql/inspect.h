@@ -38,6 +38,7 @@ void read_event_triggers(Reader& reader);
 void read_foreign_tables(Reader& reader);
 void read_miscellany(Reader& reader);
 void read_default_privileges(Reader& reader);
+void read_member_grants(Reader& reader);
 void read_unmodelled(Reader& reader);
 void read_comments_left(Reader& reader);
 void resolve_dependencies(Reader& reader);

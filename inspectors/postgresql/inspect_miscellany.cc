@@ -91,20 +91,57 @@ bool is_read(const Reader& reader, const std::string& type, const std::string& n
   });
 }
 
+/// An extension's members are its own; but who may use them is not, where it differs from what the
+/// extension's script gave (pg_init_privs).
+void read_member_grants(Reader& reader) {
+  if (reader.catalog.all<Extension>().empty())
+    return;
+  const auto members = [](const std::string& catalog, const std::string& prefix,
+                          const std::string& class_id, const std::string& name,
+                          const std::string& kind, const std::string& letter) {
+    const std::string usual = "acldefault(" + letter + ", o." + prefix + "owner)";
+    return "SELECT " + kind + ", o." + prefix + "namespace, o." + prefix + "name, " + name +
+           ", coalesce(o." + prefix + "acl, " + usual + ")::text, coalesce(i.initprivs, " + usual +
+           ")::text FROM pg_depend d JOIN " + catalog +
+           " o ON o.oid = d.objid LEFT JOIN pg_init_privs i ON i.classoid = d.classid AND "
+           "i.objoid = o.oid AND i.objsubid = 0 WHERE d.classid = " +
+           class_id + " AND d.deptype = 'e' AND d.objsubid = 0 AND o." + prefix +
+           "acl IS DISTINCT FROM i.initprivs";
+  };
+  reader.session.stream(
+      members("pg_proc", "pro", "1255", "oidvectortypes(o.proargtypes)", "'routine'", "'f'") +
+          " UNION ALL " +
+          members("pg_class", "rel", "1259", "NULL",
+                  "CASE o.relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' WHEN 'm' THEN "
+                  "'materialized_view' ELSE 'table' END",
+                  "(CASE o.relkind WHEN 'S' THEN 's' ELSE 'r' END)::\"char\""),
+      [&](Fields& row) {
+        Id member;
+        const std::string kind = row.string();
+        const std::string* schema = reader.user_schema(row.oid());
+        const std::string name = row.string(), arguments = row.string();
+        if (schema == nullptr || !from_string(kind, member.kind))
+          return;
+        member.schema = *schema;
+        member.name =
+            member.kind == Kind::routine ? qualified({name}) + "(" + arguments + ")" : name;
+        const std::string_view list = row.text();
+        add_grants(reader, member, list, row.text());
+      });
+}
+
 /// What has no place in the catalog, and what nobody should read in a snapshot: user mappings hold
 /// passwords, and so may subscriptions. What initdb granted in pg_catalog it has noted, in
 /// information_schema it has not.
 void read_unmodelled(Reader& reader) {
   const auto changed = [](const std::string& table, const std::string& prefix,
                           const std::string& class_id) {
-    return " UNION ALL SELECT 'privileges on an object of the system or of an extension', "
+    return " UNION ALL SELECT 'privileges on an object of the system', "
            "pg_describe_object(" +
            class_id + ", o.oid, 0) FROM " + table +
            " o LEFT JOIN pg_init_privs p ON p.classoid = " + class_id +
            " AND p.objoid = o.oid AND p.objsubid = 0 WHERE o." + prefix +
-           "acl IS DISTINCT FROM p.initprivs AND (o.oid < 16384 AND o." + prefix +
-           "namespace = 11 OR EXISTS (SELECT FROM pg_depend d WHERE d.classid = " + class_id +
-           " AND d.objid = o.oid AND d.deptype = 'e'))";
+           "acl IS DISTINCT FROM p.initprivs AND o.oid < 16384 AND o." + prefix + "namespace = 11";
   };
   reader.session.stream(
       "SELECT 'user mapping', usename || ' on ' || srvname FROM pg_user_mappings UNION ALL "

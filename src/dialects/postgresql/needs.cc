@@ -77,6 +77,14 @@ void named(const Extension& extension, const Directory&, Ids& ids) {
       ids.push_back({Kind::extension, {}, {}, std::string(needed)});
 }
 
+/// A member of an extension is not in the catalog: which extension it is of is not told, but it is
+/// one of those in its schema.
+void extensions_in(const std::string& schema, const Catalog& catalog, Ids& ids) {
+  for (const Extension& each : catalog.all<Extension>())
+    if (each.schema == schema)
+      ids.push_back(each.id());
+}
+
 void named(const Grant& grant, const Directory& directory, Ids& ids) {
   Kind kind{};
   if (!from_string(grant.object_kind, kind))
@@ -87,6 +95,8 @@ void named(const Grant& grant, const Directory& directory, Ids& ids) {
     ids.push_back({kind, {}, {}, grant.object});
   else
     ids.push_back({kind, grant.schema, {}, grant.object});
+  if (!directory.has(ids.back()))
+    extensions_in(grant.schema, directory.catalog(), ids);
   if (!grant.column.empty())
     ids.push_back(column_id(grant.schema, grant.object, grant.column));
 }
