@@ -22,7 +22,8 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
-/// `-- groma:NAME VALUE`.
+/// `-- groma:NAME VALUE`. With a blank behind the colon it is a word to other readers
+/// (`-- groma: allow …`), and a comment here.
 struct Directive {
   std::string_view name;
   std::string_view value;
@@ -33,6 +34,8 @@ std::optional<Directive> directive_of(std::string_view line) {
   if (!line.starts_with(marker))
     return {};
   line.remove_prefix(marker.size());
+  if (line.starts_with(' ') || line.starts_with('\t'))
+    return {};
   const auto blank = std::min(line.find_first_of(" \t"), line.size());
   return Directive{line.substr(0, blank), trimmed(line.substr(blank))};
 }
