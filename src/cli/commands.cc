@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view compare_formats = "text sql json graph alembic";
 
-constexpr std::array<Command, 17> command_list{{
+constexpr std::array<Command, 18> command_list{{
     {"inspect", "print a schema",
      "Prints the schema of a source: as a snapshot (JSON), as SQL that builds it, or as a picture.",
      "source database dialect scratch privileges file output quiet verbose",
@@ -249,6 +249,23 @@ Examples:
 Exit codes: 0 done, 1 error.
 )",
      run_show},
+    {"lint", "say what is dangerous in scripts",
+     "Reads scripts, by hand or another tool's migrations, and says what they can do to data and "
+     "to "
+     "a\n"
+     "running system, with a safe form for each. No database is needed. A comment\n"
+     "'-- groma: allow CODE reason' puts a rule out of force for a statement.",
+     "files dialect dir lint file output quiet verbose", "text json sarif github", R"(
+Examples:
+  groma lint                             the migrations folder
+  groma lint db/migration --dialect postgresql --format github
+  groma lint fix.sql --dialect mysql --in-transaction
+  groma lint --rules --dialect postgresql
+
+Exit codes: 0 nothing found but notes, 2 errors or warnings, 3 undetermined (nothing found, but
+something could not be read), 1 error.
+)",
+     run_lint},
     {"doctor", "say what this set-up can and cannot do",
      "Looks at everything that a command would use (drivers, groma.toml, the environment, model,\n"
      "database, scratch database, migrations), and says what works and what does not.",

@@ -46,6 +46,7 @@ int run_branches(Session& session);
 int run_merge(Session& session);
 int run_adopt(Session& session);
 int run_show(Session& session);
+int run_lint(Session& session);
 int run_doctor(Session& session);
 
 }  // namespace groma::cli

@@ -118,7 +118,7 @@ class Reader {
     for (const auto& [key, node] : table) {
       const std::string_view name = key.str();
       const auto known = setting_keys();
-      if (top && name == "env")
+      if (top && (name == "env" || name == "lint"))
         continue;
       const std::string where = place(path_, node.source());
       if (std::find(known.begin(), known.end(), name) == known.end())
@@ -144,6 +144,28 @@ std::string find_config(const std::string& folder) {
     if (at == at.parent_path())
       return {};
   }
+}
+
+std::vector<Silence> read_silences(const std::string& path) {
+  const toml::table table = parse(path);
+  std::vector<Silence> silences;
+  const toml::node* lint = table.get("lint");
+  if (!lint)
+    return silences;
+  const toml::table* section = lint->as_table();
+  const toml::table* allow = section ? (*section)["allow"].as_table() : nullptr;
+  if (!allow || section->size() != 1)
+    throw Error(place(path, lint->source()) + ": 'lint' holds a section [lint.allow], and no more");
+  for (const auto& [code, node] : *allow) {
+    const auto reason = node.value_exact<std::string>();
+    if (!reason || reason->empty())
+      throw Error(place(path, node.source()) + ": '" + std::string(code.str()) +
+                      "' is put out of force without a reason",
+                  "write the reason: " + std::string(code.str()) + " = \"…\"");
+    silences.push_back(
+        {std::string(code.str()), *reason, path, static_cast<int>(code.source().begin.line)});
+  }
+  return silences;
 }
 
 Settings read_config(const std::string& path, const std::string& env, const Drivers& drivers) {

@@ -70,6 +70,8 @@ class Builder {
     };
     if (word == "source")
       return source("SOURCE", "What to read; without it: the database of groma.toml");
+    if (word == "files")
+      return files();
     if (word == "from-to") {
       source("FROM", "What is");
       app_.get_option("FROM")->required();
@@ -87,6 +89,13 @@ class Builder {
       return true;
     }
     return add_revision(word);
+  }
+
+  bool files() {
+    app_.add_option("FILE", options_.sources,
+                    "Scripts and folders of them; without: the migrations folder")
+        ->type_name(" ");
+    return true;
   }
 
   bool add_revision(const std::string& word) {
@@ -148,6 +157,8 @@ class Builder {
       app_.add_flag("--prove", options_.prove,
                     "Try the plan on a copy with rows first (see groma prove); write nothing where "
                     "that fails");
+    else if (word == "lint")
+      add_lint();
     else if (word == "down")
       app_.add_flag("--down", options_.down, "The way back: what turns TO into FROM");
     else if (word == "graph")
@@ -156,6 +167,13 @@ class Builder {
           "The plan's dependency graph in Graphviz's language (short for --format graph)");
     else
       add_consent(word);
+  }
+
+  void add_lint() {
+    app_.add_flag("--rules", options_.rules, "List the rules of the dialect");
+    app_.add_flag("--in-transaction", options_.in_transaction,
+                  "What runs the scripts begins a transaction for each (where a script does not "
+                  "tell)");
   }
 
   void add_renames() {

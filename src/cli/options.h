@@ -61,6 +61,8 @@ struct Options {
   std::string env;
   HistoryOptions history;
   bool down = false;
+  bool rules = false;           ///< of lint: list them
+  bool in_transaction = false;  ///< of lint: scripts run in one
   bool online = false;
   bool yes = false;
   bool quiet = false;

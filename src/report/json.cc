@@ -1,23 +1,11 @@
-#include <nlohmann/json.hpp>
-
+#include "groma/lint.h"
 #include "groma/report.h"
 #include "report/headline.h"
 #include "report/json_documents.h"
+#include "report/json_text.h"
 
 namespace groma {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// Names in a database may be any bytes: what is not UTF-8 is replaced, rather than the document
-/// lost.
-std::string printed(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json document(const std::string& command) {
-  return {{"groma", command}, {"version", report_version}};
-}
 
 Json to_json(const Id& id) {
   Json json{{"kind", to_string(id.kind)}};
@@ -26,10 +14,6 @@ Json to_json(const Id& id) {
     if (!value->empty())
       json[name] = *value;
   return json;
-}
-
-Json to_json(const Dialect& dialect) {
-  return {{"vendor", to_string(dialect.vendor)}, {"version", to_string(dialect.version)}};
 }
 
 Json to_json(const Change& change) {
@@ -164,6 +148,14 @@ Json to_json(const proof::Trial& trial) {
           {"stopped", trial.stop ? to_json(*trial.stop) : Json()}};
 }
 
+Json steps(const Plan& plan, const Dialect& dialect) {
+  Json json = list(plan.steps);
+  const auto codes = hazard_codes(plan, dialect);
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    json[i]["codes"] = codes[i];
+  return json;
+}
+
 Json comparison(const Report& report) {
   const Difference& difference = report.difference;
   Json json{{"from", report.from},
@@ -172,7 +164,7 @@ Json comparison(const Report& report) {
             {"verdict", to_string(verdict_of(difference))},
             {"changes", list(difference.changes)},
             {"rename_candidates", list(report.candidates)},
-            {"steps", list(report.plan.steps)},
+            {"steps", steps(report.plan, report.dialect)},
             {"undetermined", list(difference.undetermined)},
             {"unmodelled", list(difference.unmodelled)}};
   if (!report.explanations.empty())
