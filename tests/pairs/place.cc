@@ -58,6 +58,21 @@ std::string new_file() {
   return path.string();
 }
 
+/// The URL with another database in it.
+std::string with_database(const std::string& url, const std::string& database) {
+  const std::size_t host = url.find("://") + 3;
+  const std::size_t path = std::min(url.find('/', host), url.find('?', host));
+  const std::size_t query = std::min(url.find('?', host), url.size());
+  return url.substr(0, std::min(path, query)) + "/" + database + url.substr(query);
+}
+
+auto another_session(const Driver& driver, const std::string& url, const std::string& which) {
+  return [driver, url, which](Connection& connection) {
+    const std::string database = connection.query(which).rows.at(0).at(0).value_or("");
+    return driver.open(with_database(url, database), Access::read_write);
+  };
+}
+
 Place sqlite_place(std::function<std::unique_ptr<Connection>()> fresh) {
   const Dialect dialect = fresh()->dialect();
   return {fmt::format("sqlite {}", to_string(dialect.version)),
@@ -67,7 +82,8 @@ Place sqlite_place(std::function<std::unique_ptr<Connection>()> fresh) {
             return sqlite::dump(connection, options.column_order);
           },
           sqlite::violations,
-          sqlite::contents};
+          sqlite::contents,
+          {}};
 }
 
 /// `GROMA_TEST_POSTGRESQL`: what the variables that name servers of a vendor begin with.
@@ -114,7 +130,8 @@ Place postgresql_place(const std::string& url) {
               std::move(fresh),
               {},
               {},
-              postgresql::contents};
+              postgresql::contents,
+              another_session(driver_of(Vendor::postgresql), url, "SELECT current_database()")};
   if (const auto pg_dump = postgresql::find_pg_dump(dialect.version.major))
     place.dump = [url, pg_dump](Connection& connection, const DiffOptions& options) {
       return postgresql::dump(*pg_dump, url, connection, options);
@@ -130,7 +147,8 @@ Place mysql_place(Vendor vendor, const std::string& url) {
           std::move(fresh),
           mysql::dump,
           {},
-          mysql::contents};
+          mysql::contents,
+          another_session(driver_of(vendor), url, "SELECT DATABASE()")};
 }
 
 Places all_places() {

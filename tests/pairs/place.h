@@ -28,6 +28,9 @@ struct Place {
   std::function<std::vector<std::string>(Connection&)> violations;
 
   std::function<Contents(Connection&)> contents;
+
+  /// Another session on the same database. Null where there is one at a time.
+  std::function<std::unique_ptr<Connection>(Connection&)> beside{};
 };
 
 /// SQLite in memory, as fast as it gets.

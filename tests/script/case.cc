@@ -102,6 +102,8 @@ class Parser {
       case_.options.column_order = ColumnOrder::strict;
     else if (word == "online" && line.empty())
       case_.wishes.online = true;
+    else if (word == "transaction" && line.empty())
+      case_.in_transaction = true;
     else if (from_string(word, vendor))
       server(vendor, line);
     else
@@ -141,6 +143,10 @@ class Parser {
       return &case_.rows;
     if (title == "to")
       return &case_.to;
+    if (title == "hazard")
+      return &case_.hazard;
+    if (title == "safe")
+      return &case_.safe;
     return title == "rows to" ? &case_.rows_to : nullptr;
   }
 

@@ -19,10 +19,26 @@ struct Requirement {
   bool operator==(const Requirement&) const = default;
 };
 
-enum class Wish { in_place, rebuild, no_change, refused, hazard, statements, changes };
+enum class Wish {
+  in_place,
+  rebuild,
+  no_change,
+  refused,
+  hazard,
+  statements,
+  changes,
+  codes,
+  // of a case about a script:
+  finding,
+  fails,
+  same,
+  blocks,
+  lets
+};
 
-constexpr std::array<std::string_view, 7> enum_names(Wish) {
-  return {"in-place", "rebuild", "no-change", "refused", "hazard", "statements", "changes"};
+constexpr std::array<std::string_view, 13> enum_names(Wish) {
+  return {"in-place", "rebuild", "no-change", "refused", "hazard", "statements", "changes",
+          "codes",    "finding", "fails",     "same",    "blocks", "lets"};
 }
 
 struct Expectation {
@@ -43,6 +59,9 @@ struct Case {
   std::string to;
   std::string rows_to;
   std::vector<Expectation> expectations;
+  std::string hazard;  ///< a dangerous script; then the case is about it, and not about a pair
+  std::string safe;    ///< the form that is not
+  bool in_transaction = false;  ///< the dangerous script runs in one
 };
 
 /// Throws Error naming the file's line.

@@ -8,6 +8,8 @@
 #include <set>
 #include <sstream>
 
+#include "groma/lint.h"
+
 namespace groma::proof {
 namespace {
 
@@ -72,6 +74,15 @@ struct Comparison {
     return unless(holds, fmt::format("the hazards are [{}]", fmt::join(kinds, ", ")));
   }
 
+  /// Of all steps together, sorted, or `none`.
+  std::optional<std::string> codes() const {
+    std::set<std::string> found;
+    for (const auto& of_step : hazard_codes(plan, verdict.to.dialect))
+      found.insert(of_step.begin(), of_step.end());
+    const auto wanted = wish.argument == "none" ? std::set<std::string>{} : words(wish.argument);
+    return unless(found == wanted, fmt::format("the codes are [{}]", fmt::join(found, ", ")));
+  }
+
   std::optional<std::string> refused() const {
     const Outcome outcome = wish.down ? Outcome::refused_down : Outcome::refused;
     return unless(
@@ -97,8 +108,12 @@ struct Comparison {
         return lines_are(statements(plan));
       case Wish::changes:
         return lines_are(change_lines(verdict.difference));
+      case Wish::codes:
+        return codes();
+      default:
+        break;
     }
-    return "an expectation of no known kind";
+    return unless(false, "that can be expected of a script alone");
   }
 };
 

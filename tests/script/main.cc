@@ -13,6 +13,7 @@
 #include "pairs/place.h"
 #include "script/case.h"
 #include "script/expect.h"
+#include "script/hazard.h"
 
 namespace groma::proof {
 namespace {
@@ -85,11 +86,19 @@ class Runner {
           name, fmt::format("needs {} {}", to_string(server.vendor), to_string(server.at_least)));
     if (server.below != Version{} && place.dialect.version >= server.below)
       return;
-    if (forward(test, place, name) && others(test, place, name)) {
+    if (test.hazard.empty() ? forward(test, place, name) && others(test, place, name)
+                            : hazard(test, place, name)) {
       ++count_.passed;
       if (verbose_)
         fmt::print("ok {}\n", name);
     }
+  }
+
+  bool hazard(const Case& test, const Place& place, const std::string& name) {
+    const auto surprise = unexpected_of_hazard(test, place);
+    if (surprise)
+      failed(name, *surprise);
+    return !surprise;
   }
 
   /// The case as it is written.
