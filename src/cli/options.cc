@@ -144,7 +144,7 @@ class Builder {
       add_outputs();
     else if (word == "online")
       app_.add_flag("--online", options_.online,
-                    "Statements that keep nobody waiting, or fail (MySQL, MariaDB)");
+                    "Statements that keep nobody waiting; what cannot be done so is refused");
     else if (word == "file")
       app_.add_option("-o", options_.file, "Write the result there instead of printing it")
           ->type_name("FILE");

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <span>
+#include <thread>
 
+#include "dialects/waiting.h"
 #include "groma/error.h"
 
 namespace groma {
@@ -26,8 +29,8 @@ class Run {
 
   void run() {
     try {
-      for (; at_ < steps_.size(); ++at_)
-        take(steps_[at_]);
+      while (at_ < steps_.size())
+        attempt_step();
       commit();
     } catch (const Error& error) {
       undo();
@@ -39,11 +42,15 @@ class Run {
   }
 
  private:
+  static constexpr int most_tries = 5;
+
   Connection& connection_;
   std::span<const PlannedStep> steps_;
   const Rules& rules_;
   const Progress& progress_;
   std::size_t at_ = 0;         ///< the step that is being run
+  std::size_t first_ = 0;      ///< step of the transaction
+  int tries_ = 0;              ///< of what now runs, that gave up waiting for a lock
   std::size_t committed_ = 0;  ///< steps whose effect is there to stay
   bool open_ = false;          ///< a transaction is open
   bool refused_ = false;       ///< by a guard that found a row
@@ -52,6 +59,40 @@ class Run {
   Rows query(const std::string& sql) {
     statement_ = sql;
     return connection_.query(sql);
+  }
+
+  void attempt_step() {
+    try {
+      take(steps_[at_]);
+      ++at_;
+    } catch (const Error& error) {
+      if (!gave_up_waiting(rules_.vendor, error.detail()) || ++tries_ == most_tries)
+        throw;
+      start_over();
+    }
+  }
+
+  // Others have their turn before the transaction, or the statement outside of one, runs again.
+  void start_over() {
+    if (open_) {
+      attempt("ROLLBACK");
+      open_ = false;
+      at_ = first_;
+    } else {
+      clear_away();
+    }
+    std::this_thread::sleep_for(std::chrono::seconds(1) * (1 << (tries_ - 1)));
+  }
+
+  // What a statement outside of transactions leaves behind when the server gives it up.
+  void clear_away() {
+    if (at_ >= steps_.size() || steps_[at_].step.transactional || !rules_.wreckage)
+      return;
+    try {
+      for (const Row& row : connection_.query(rules_.wreckage(steps_[at_].step.sql)).rows)
+        attempt(row.at(0).value_or(""));
+    } catch (const Error&) {
+    }
   }
 
   void take(const PlannedStep& planned) {
@@ -65,8 +106,10 @@ class Run {
       refused_ = true;
       throw Error(ErrorDetail{step.refusal, example(rows), {}, {}, {}});
     }
-    if (!open_ && changes_database(step))
-      ++committed_;
+    if (!open_) {
+      tries_ = 0;
+      committed_ += changes_database(step) ? 1 : 0;
+    }
   }
 
   static bool changes_database(const Step& step) { return !step.guard && !step.setting; }
@@ -74,6 +117,7 @@ class Run {
   void begin() {
     query(std::string(rules_.begin));
     open_ = true;
+    first_ = at_;
   }
 
   void commit() {
@@ -81,12 +125,15 @@ class Run {
       return;
     query(std::string(rules_.commit));
     open_ = false;
+    tries_ = 0;
     committed_ = at_;
   }
 
   void undo() {
     if (open_)
       attempt("ROLLBACK");
+    else if (!refused_)
+      clear_away();
     for (std::size_t i = at_; i < steps_.size(); ++i)
       if (steps_[i].step.setting)
         attempt(steps_[i].step.sql);

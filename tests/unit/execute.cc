@@ -23,6 +23,10 @@ class Recorder : public Connection {
     log.push_back(sql);
     if (sql.starts_with("fails"))
       throw Error(ErrorDetail{"no such table: x", {}, sql, "SQLITE_ERROR", "look"});
+    if (sql == "waits" && std::count(log.begin(), log.end(), sql) == 1)
+      throw Error(ErrorDetail{"canceling statement due to lock timeout", {}, sql, "55P03", ""});
+    if (sql.starts_with("SELECT format('DROP INDEX"))
+      return {{"format"}, {{"clear away"}}};
     if (sql.starts_with("is cut"))
       throw Error(ErrorDetail{"the connection was lost", {}, sql, "08006", ""});
     if (sql.starts_with("finds"))
@@ -163,4 +167,18 @@ TEST_CASE("what the progress callback throws ends the run cleanly", "[execute]")
   const auto stop = [](const PlannedStep&, std::size_t, std::size_t) { throw 1; };
   CHECK_THROWS_AS(execute(recorder, {{step("a")}}, rules, stop), int);
   CHECK(recorder.log == Lines{"begin", "ROLLBACK"});
+}
+
+TEST_CASE("what gave up waiting for a lock runs again, from its transaction on", "[execute]") {
+  Recorder recorder;
+  execute(recorder, {{step("a"), outside("b"), step("c"), step("waits")}},
+          rules(Vendor::postgresql));
+  CHECK(recorder.log == Lines{"BEGIN", "a", "COMMIT", "b", "BEGIN", "c", "waits", "ROLLBACK",
+                              "BEGIN", "c", "waits", "COMMIT"});
+}
+
+TEST_CASE("what a refused statement leaves outside of transactions is cleared away", "[execute]") {
+  Recorder recorder;
+  CHECK_THROWS_AS(execute(recorder, {{outside("fails")}}, rules(Vendor::postgresql)), Error);
+  CHECK(recorder.log.back() == "clear away");
 }

@@ -47,7 +47,8 @@ std::string wreckage(std::string_view sql) {
          "JOIN pg_class t ON t.oid = x.indrelid JOIN pg_namespace n ON n.oid = i.relnamespace "
          "WHERE NOT x.indisvalid AND i.relkind = 'i' AND t.relkind = 'r' AND (position(i.relname "
          "IN " +
-         text + ") > 0 OR position(t.relname IN " + text + ") > 0) ORDER BY 1";
+         text + ") > 0 OR position(t.relname IN " + text +
+         ") > 0) AND position('CONCURRENTLY' IN upper(" + text + ")) > 0 ORDER BY 1";
 }
 
 }  // namespace groma::postgresql

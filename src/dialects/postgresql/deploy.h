@@ -16,10 +16,14 @@ inline constexpr std::string_view try_lock =
     "SELECT pg_try_advisory_lock(hashtext('groma'), 0)::int";
 inline constexpr std::string_view unlock = "SELECT pg_advisory_unlock(hashtext('groma'), 0)";
 
+/// The code of an error (SQLSTATE) after `lock_timeout`.
+inline constexpr std::string_view lock_not_available = "55P03";
+
 std::string lock_timeout(std::optional<std::int64_t> milliseconds);
 Effect effect(std::string_view sql);
 
-/// Indexes that are not valid, of a table or by a name that stands in the statement.
+/// Indexes that are not valid, of a table or by a name that stands in the statement, where that
+/// works concurrently.
 std::string wreckage(std::string_view sql);
 
 }  // namespace groma::postgresql

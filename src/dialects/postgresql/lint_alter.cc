@@ -37,6 +37,13 @@ bool is_volatile(const lint::Words& value) {
   return false;
 }
 
+/// `[CONSTRAINT name] NOT NULL column`
+bool is_not_null(lint::Words words) {
+  if (words.accept("constraint"))
+    words.name();
+  return words.sees({"not", "null"});
+}
+
 std::string_view code_of(ConstraintForm form) {
   switch (form) {
     case ConstraintForm::primary_key:
@@ -70,6 +77,8 @@ void LintJudge::alteration(const std::string& table, Words words) {
   if (words.accept("add")) {
     if (const auto constraint = lint::constraint_text(words))
       return add_constraint(table, *constraint, offset);
+    if (is_not_null(words))
+      return add_not_null(table, words, offset);
     words.accept("column");
     words.accept({"if", "not", "exists"});
     return add_column(table, words);
@@ -83,6 +92,14 @@ void LintJudge::alteration(const std::string& table, Words words) {
   if (words.accept({"validate", "constraint"}))
     return validate(table, words.name(), offset);
   switch_over(table, words);
+}
+
+/// PostgreSQL 18: a constraint with a name, which can be added NOT VALID as well.
+void LintJudge::add_not_null(const std::string& table, const Words& words, std::size_t offset) {
+  const std::string column = words.after({"not", "null"}).front().text;
+  const bool proved = !known_.tables[table].proved.insert(column).second;
+  if (!proved && !is_new(table) && !words.has({"not", "valid"}))
+    add("set-not-null", table + "." + column, offset);
 }
 
 void LintJudge::add_column(const std::string& table, Words words) {

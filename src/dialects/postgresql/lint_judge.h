@@ -45,6 +45,7 @@ class LintJudge {
   void alter_table(Words words, std::size_t offset);
   void alteration(const std::string& table, Words words);
   void add_column(const std::string& table, Words words);
+  void add_not_null(const std::string& table, const Words& words, std::size_t offset);
   void add_constraint(const std::string& table, const lint::ConstraintText& constraint,
                       std::size_t offset);
   void validate(const std::string& table, const std::string& constraint, std::size_t offset);

@@ -2,6 +2,7 @@
 
 #include "dialects/postgresql/complete.h"
 #include "dialects/postgresql/lower_kinds.h"
+#include "dialects/postgresql/lower_online.h"
 #include "dialects/postgresql/lower_rename.h"
 #include "dialects/postgresql/lower_table.h"
 #include "dialects/postgresql/lower_types.h"
@@ -143,6 +144,8 @@ Lowered lower(const LoweringInput& input, const Finish& finish) {
   lower_default_privileges(work);
   switch_body_checks_off(work);
   add_renames(std::move(sides.renames), work.lowered());
+  if (input.options.online)
+    put_online(work);
   for (PlannedAction& action : work.lowered().actions)
     for (Step& step : action.steps)
       step.sql = rereadable(std::move(step.sql));

@@ -16,10 +16,8 @@ bool on_only(const Index& index, const Catalog& catalog) {
   return has(index.options, "invalid") && table != nullptr && !table->partition_by.empty();
 }
 
-std::string definition(const Index& index, const Catalog& catalog) {
-  std::string sql = index.is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
-  sql += name(index.name) + (on_only(index, catalog) ? " ON ONLY " : " ON ") +
-         name(index.schema, index.table);
+std::string definition(const Index& index, const std::string& beginning) {
+  std::string sql = beginning + name(index.schema, index.table);
   if (!index.method.empty())
     sql += " USING " + name(index.method);
   sql += " (" + key_parts(index.columns) + ")" + include_clause(index.include);
@@ -40,10 +38,19 @@ Step attach_key(const Index& index, const Id& key, const Catalog& catalog) {
                    name(key.schema, own));
 }
 
+std::string create_words(const Index& index) {
+  return index.is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
+}
+
 }  // namespace
 
+std::string concurrent_definition(const Index& index) {
+  return definition(index, create_words(index) + "CONCURRENTLY " + name(index.name) + " ON ");
+}
+
 Steps create(const Index& index, const Making& making) {
-  Steps steps{statement(definition(index, making.catalog), share)};
+  const std::string on = on_only(index, making.catalog) ? " ON ONLY " : " ON ";
+  Steps steps{statement(definition(index, create_words(index) + name(index.name) + on), share)};
   if (index.is_unique)
     steps.front().hazards.push_back(may_fail("the unique index " + name(index.name) + " on " +
                                              name(index.schema, index.table) +

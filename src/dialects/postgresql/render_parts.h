@@ -29,6 +29,9 @@ std::string deferral_clause(Deferral deferral);
 /// ` USING INDEX TABLESPACE x`, or nothing.
 std::string index_tablespace_clause(const Options& options);
 
+/// `CREATE INDEX CONCURRENTLY …`, of a table that is not partitioned.
+std::string concurrent_definition(const Index& index);
+
 /// What is said about an index after it was made: the index that the table is clustered on, its
 /// replica identity, statistics targets, and its comment where a constraint has another.
 Steps index_settings(const std::string& schema, const std::string& table, const std::string& index,

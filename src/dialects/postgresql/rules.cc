@@ -27,6 +27,7 @@ const Rules& rules() {
                            .replace_identifier = replace_identifier,
                            .lower = lower,
                            .split = split,
+                           .plans_online = true,
                            .begin = "BEGIN",
                            .commit = "COMMIT",
                            .find_table = find_table,

@@ -32,6 +32,7 @@ const Rules& rules() {
                            .replace_identifier = replace_identifier,
                            .lower = lower,
                            .split = split_script,
+                           .plans_online = true,
                            .begin = "BEGIN IMMEDIATE",
                            .commit = "COMMIT",
                            .find_table = find_table,
