@@ -4,12 +4,13 @@
 #include "lint/sheet.h"
 
 namespace groma::lint {
-namespace {
+/// A room of its own for the short names of the enumerations.
+namespace hazard_table {
 
 using enum Severity;
 using enum HazardKind;
 
-constexpr std::array<HazardRule, 11> common{{
+constexpr std::array<HazardRule, 11> rules_of_all{{
     {"drop-table", error, data_loss,
      "The rows of the table are gone, and no way down brings them back.",
      "Rename nothing and drop nothing until no running version of the application reads the table; "
@@ -56,7 +57,7 @@ constexpr std::array<HazardRule, 11> common{{
      "Leave it out, or tell the tool to run the script without a transaction."},
 }};
 
-constexpr std::array<HazardRule, 3> silences{{
+constexpr std::array<HazardRule, 3> rules_of_silences{{
     {"silence-without-reason",
      warning,
      {},
@@ -74,14 +75,14 @@ constexpr std::array<HazardRule, 3> silences{{
      "Take it away."},
 }};
 
-}  // namespace
+}  // namespace hazard_table
 
 std::span<const HazardRule> common_rules() {
-  return common;
+  return hazard_table::rules_of_all;
 }
 
 std::span<const HazardRule> silence_rules() {
-  return silences;
+  return hazard_table::rules_of_silences;
 }
 
 }  // namespace groma::lint

@@ -19,14 +19,14 @@ struct Chunk {
   Wrapping wrapping = Wrapping::all;
 };
 
-struct Line {
+struct ScriptLine {
   std::string_view text;  ///< without blanks around it
   std::size_t begin = 0;
   std::size_t next = 0;  ///< where the following line begins
 };
 
-std::vector<Line> lines_of(std::string_view text) {
-  std::vector<Line> lines;
+std::vector<ScriptLine> script_lines(std::string_view text) {
+  std::vector<ScriptLine> lines;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::string_view line = text.substr(at, end - at);
@@ -54,7 +54,7 @@ std::vector<Chunk> between(std::string_view text, std::string_view up, std::stri
                            std::string_view no_transaction) {
   std::vector<Chunk> chunks;
   Wrapping wrapping = Wrapping::all;
-  for (const Line& line : lines_of(text)) {
+  for (const ScriptLine& line : script_lines(text)) {
     const auto rest = behind(line.text, up);
     if (line.text.find(no_transaction) != line.text.npos && line.text.starts_with("--"))
       wrapping = Wrapping::none;
@@ -82,7 +82,7 @@ std::vector<Chunk> changesets(const std::string& file, std::string_view text, Ve
   std::vector<Chunk> chunks;
   int number = 0;
   bool ours = false;
-  for (const Line& line : lines_of(text)) {
+  for (const ScriptLine& line : script_lines(text)) {
     ++number;
     const auto attributes = behind(line.text, "changeset ");
     if (!attributes)
@@ -107,9 +107,9 @@ bool is_flyway(const std::string& name) {
 }
 
 bool has_line(std::string_view text, std::string_view marker) {
-  const auto lines = lines_of(text);
+  const auto lines = script_lines(text);
   return std::any_of(lines.begin(), lines.end(),
-                     [&](const Line& line) { return behind(line.text, marker).has_value(); });
+                     [&](const ScriptLine& line) { return behind(line.text, marker).has_value(); });
 }
 
 /// By the file's name, where nothing in it tells.
@@ -193,7 +193,7 @@ bool is_way_down(std::string_view file) {
 }
 
 std::optional<Vendor> written_for(std::string_view text) {
-  for (const Line& line : lines_of(text))
+  for (const ScriptLine& line : script_lines(text))
     if (const auto name = behind(line.text, "groma:dialect "))
       if (Vendor vendor{}; from_string(*name, vendor))
         return vendor;

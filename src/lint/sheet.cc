@@ -6,7 +6,7 @@
 namespace groma::lint {
 namespace {
 
-constexpr std::array<std::string_view, 12> objects{
+constexpr std::array<std::string_view, 12> dropped_objects{
     "view",    "function",     "procedure", "type",      "domain",    "sequence",
     "trigger", "materialized", "routine",   "aggregate", "extension", "event"};
 
@@ -78,7 +78,8 @@ void judge_drop(Words words, const std::set<std::string>& made, Sheet& sheet) {
       continue;
     if (what == "table" || what == "database")
       sheet.add(what == "table" ? "drop-table" : "drop-database", name, offset);
-    else if (std::find(objects.begin(), objects.end(), what) != objects.end())
+    else if (std::find(dropped_objects.begin(), dropped_objects.end(), what) !=
+             dropped_objects.end())
       sheet.add("drop-object", what + " " + name, offset);
   }
 }

@@ -7,7 +7,7 @@
 namespace groma {
 namespace {
 
-std::string counted(std::size_t count, const std::string& what) {
+std::string number_of(std::size_t count, const std::string& what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
@@ -41,7 +41,7 @@ std::string finding_text(const LintFinding& finding, const Style& style) {
 }
 
 /// Escaped as GitHub's commands want it; in properties colons and commas too.
-std::string escaped(std::string_view text, bool property) {
+std::string github_escaped(std::string_view text, bool property) {
   std::string result;
   for (const char c : text) {
     const std::string_view special = property ? "%\r\n:," : "%\r\n";
@@ -62,9 +62,9 @@ std::string annotation(Severity severity, std::string_view title, const std::str
                        int column, const std::string& message) {
   const std::string command =
       severity == Severity::note ? "notice" : std::string(to_string(severity));
-  return "::" + command + " file=" + escaped(file, true) + ",line=" + std::to_string(line) +
-         ",col=" + std::to_string(column) + ",title=" + escaped(title, true) +
-         "::" + escaped(message, false) + "\n";
+  return "::" + command + " file=" + github_escaped(file, true) + ",line=" + std::to_string(line) +
+         ",col=" + std::to_string(column) + ",title=" + github_escaped(title, true) +
+         "::" + github_escaped(message, false) + "\n";
 }
 
 }  // namespace
@@ -81,13 +81,13 @@ std::string lint_verdict(const LintReport& report) {
       text += (text.empty() ? "" : ", ") + words;
   };
   for (std::size_t i = 0; i < counts.size(); ++i)
-    add(counts[i], counted(counts[i], std::string(enum_names(Severity{})[i])));
+    add(counts[i], number_of(counts[i], std::string(enum_names(Severity{})[i])));
   add(report.result.undetermined.size(),
       std::to_string(report.result.undetermined.size()) + " undetermined");
   add(silenced, std::to_string(silenced) + " allowed");
   return (text.empty() ? "nothing found" : text) + " in " +
-         counted(report.result.statements, "statement") + " of " +
-         counted(report.result.files, "file");
+         number_of(report.result.statements, "statement") + " of " +
+         number_of(report.result.files, "file");
 }
 
 std::string text_lint(const LintReport& report, TextStyle style, bool quiet) {

@@ -9,7 +9,7 @@
 namespace groma::mysql {
 namespace {
 
-constexpr std::array<std::string_view, 11> common_codes{
+constexpr std::array<std::string_view, 11> common_lint_codes{
     "delete-all-rows", "drop-column",  "drop-constraint", "drop-database",
     "drop-object",     "drop-table",   "int-primary-key", "nested-transaction",
     "rename-column",   "rename-table", "update-all-rows"};
@@ -38,20 +38,21 @@ std::vector<lint::Word> lint_words(std::string_view sql) {
   return words;
 }
 
-void judge(const LintScript& script, const Dialect& dialect, lint::Known&, lint::Sheet& sheet) {
+void judge_script(const LintScript& script, const Dialect& dialect, lint::Known&,
+                  lint::Sheet& sheet) {
   LintJudge(script, dialect, sheet).read();
 }
 
 }  // namespace
 
 const Linter& mysql_linter() {
-  static const Linter table{lint_rules().first(lint_rules().size() - mariadb_alone), common_codes,
-                            lint_words, judge};
+  static const Linter table{lint_rules().first(lint_rules().size() - mariadb_alone),
+                            common_lint_codes, lint_words, judge_script};
   return table;
 }
 
 const Linter& mariadb_linter() {
-  static const Linter table{lint_rules(), common_codes, lint_words, judge};
+  static const Linter table{lint_rules(), common_lint_codes, lint_words, judge_script};
   return table;
 }
 

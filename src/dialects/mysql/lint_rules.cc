@@ -3,12 +3,13 @@
 #include "dialects/mysql/lint.h"
 
 namespace groma::mysql {
-namespace {
+/// A room of its own for the short names of the enumerations.
+namespace hazard_table {
 
 using enum Severity;
 using enum HazardKind;
 
-constexpr std::array all{
+constexpr std::array both_rules{
     HazardRule{"truncate", error, data_loss, "All rows are gone, and it cannot be rolled back.",
                "Delete the rows that are meant, in batches."},
     HazardRule{"drop-partition", error, data_loss, "The rows of the partition are gone.",
@@ -121,10 +122,10 @@ constexpr std::array all{
                "Grant it to the roles that need it.", Version{10, 11, 0}},
 };
 
-}  // namespace
+}  // namespace hazard_table
 
 std::span<const HazardRule> lint_rules() {
-  return all;
+  return hazard_table::both_rules;
 }
 
 }  // namespace groma::mysql

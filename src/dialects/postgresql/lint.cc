@@ -9,7 +9,7 @@
 namespace groma::postgresql {
 namespace {
 
-constexpr std::array<std::string_view, 11> common_codes{
+constexpr std::array<std::string_view, 11> common_lint_codes{
     "delete-all-rows", "drop-column",  "drop-constraint", "drop-database",
     "drop-object",     "drop-table",   "int-primary-key", "nested-transaction",
     "rename-column",   "rename-table", "update-all-rows"};
@@ -32,8 +32,8 @@ std::vector<lint::Word> lint_words(std::string_view sql) {
   return words;
 }
 
-void judge(const LintScript& script, const Dialect& dialect, lint::Known& known,
-           lint::Sheet& sheet) {
+void judge_script(const LintScript& script, const Dialect& dialect, lint::Known& known,
+                  lint::Sheet& sheet) {
   LintJudge(script, dialect, known, sheet).read();
 }
 
@@ -47,7 +47,7 @@ bool cannot_be_inside(const lint::Words& words) {
 }  // namespace
 
 const Linter& linter() {
-  static const Linter table{lint_rules(), common_codes, lint_words, judge};
+  static const Linter table{lint_rules(), common_lint_codes, lint_words, judge_script};
   return table;
 }
 

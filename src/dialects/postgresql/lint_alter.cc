@@ -12,27 +12,28 @@ using lint::ConstraintForm;
 
 /// Functions that say the same for all rows of a statement, as far as people use them in defaults:
 /// the value is computed once.
-constexpr std::array<std::string_view, 15> steady{"now",
-                                                  "current_timestamp",
-                                                  "current_date",
-                                                  "current_time",
-                                                  "localtime",
-                                                  "localtimestamp",
-                                                  "transaction_timestamp",
-                                                  "statement_timestamp",
-                                                  "current_user",
-                                                  "session_user",
-                                                  "current_setting",
-                                                  "to_timestamp",
-                                                  "make_date",
-                                                  "jsonb_build_object",
-                                                  "lower"};
+constexpr std::array<std::string_view, 15> steady_functions{"now",
+                                                            "current_timestamp",
+                                                            "current_date",
+                                                            "current_time",
+                                                            "localtime",
+                                                            "localtimestamp",
+                                                            "transaction_timestamp",
+                                                            "statement_timestamp",
+                                                            "current_user",
+                                                            "session_user",
+                                                            "current_setting",
+                                                            "to_timestamp",
+                                                            "make_date",
+                                                            "jsonb_build_object",
+                                                            "lower"};
 
 /// A call of anything else may give each row a value of its own.
-bool is_volatile(const lint::Words& value) {
+bool may_be_volatile(const lint::Words& value) {
   for (std::size_t i = 0; i + 1 < value.size(); ++i)
     if (value.at(i).is_name() && value.at(i + 1).is("(") && (i == 0 || !value.at(i - 1).is("::")) &&
-        std::find(steady.begin(), steady.end(), value.at(i).text) == steady.end())
+        std::find(steady_functions.begin(), steady_functions.end(), value.at(i).text) ==
+            steady_functions.end())
       return true;
   return false;
 }
@@ -116,7 +117,7 @@ void LintJudge::add_column(const std::string& table, Words words) {
     add("add-column-not-null", about, offset);
   if (serial || identity || column.stored())
     add("add-column-computed", about, offset);
-  else if (column.has_default() && is_volatile(column.default_value()))
+  else if (column.has_default() && may_be_volatile(column.default_value()))
     add("add-column-volatile-default", about, offset);
   if (column.primary_key())
     add("add-primary-key", about, offset);

@@ -3,12 +3,13 @@
 #include "dialects/postgresql/lint.h"
 
 namespace groma::postgresql {
-namespace {
+/// A room of its own for the short names of the enumerations.
+namespace hazard_table {
 
 using enum Severity;
 using enum HazardKind;
 
-constexpr std::array dangers{
+constexpr std::array danger_rules{
     HazardRule{"drop-schema", error, data_loss,
                "All that is in the schema is gone, or stands in the way.",
                "Drop what is in it, one thing after the other, and the empty schema last."},
@@ -36,7 +37,7 @@ constexpr std::array dangers{
                "Make the new one beside the old one, move over, and drop the old one later."},
 };
 
-constexpr std::array tables{
+constexpr std::array table_rules{
     HazardRule{
         "add-column-not-null", error, may_fail,
         "A new column that takes no NULL and has no default cannot be added to a table with rows.",
@@ -93,7 +94,7 @@ constexpr std::array tables{
         "Change the schema in one migration and fill rows in the next, in batches."},
 };
 
-constexpr std::array constraints{
+constexpr std::array constraint_rules{
     HazardRule{
         "add-check", error, blocks,
         "All rows are checked while nobody can read or write the table, and one makes it fail.",
@@ -129,7 +130,7 @@ constexpr std::array constraints{
         "Leave them on; for one session there is session_replication_role."},
 };
 
-constexpr std::array indexes{
+constexpr std::array index_rules{
     HazardRule{
         "create-index", error, blocks, "Nobody can write to the table while the index is built.",
         "CREATE INDEX CONCURRENTLY, outside of a transaction. (Of a partitioned table: ON ONLY it, "
@@ -155,7 +156,7 @@ constexpr std::array indexes{
                "Add the value in a migration of its own."},
 };
 
-constexpr std::array securities{
+constexpr std::array security_rules{
     HazardRule{
         "disable-row-security", error, security,
         "Everybody who may read the table sees all rows from now on (without FORCE: its owner).",
@@ -182,7 +183,7 @@ constexpr std::array securities{
                "Make sure that the new owner is meant to, in every environment."},
 };
 
-constexpr std::array preferences{
+constexpr std::array preference_rules{
     HazardRule{"prefer-jsonb",
                note,
                {},
@@ -208,20 +209,20 @@ constexpr std::array preferences{
                "Use timestamptz."},
 };
 
-std::vector<HazardRule> joined() {
-  std::vector<HazardRule> all(dangers.begin(), dangers.end());
-  all.insert(all.end(), tables.begin(), tables.end());
-  all.insert(all.end(), constraints.begin(), constraints.end());
-  all.insert(all.end(), indexes.begin(), indexes.end());
-  all.insert(all.end(), securities.begin(), securities.end());
-  all.insert(all.end(), preferences.begin(), preferences.end());
+static std::vector<HazardRule> joined_rules() {
+  std::vector<HazardRule> all(danger_rules.begin(), danger_rules.end());
+  all.insert(all.end(), table_rules.begin(), table_rules.end());
+  all.insert(all.end(), constraint_rules.begin(), constraint_rules.end());
+  all.insert(all.end(), index_rules.begin(), index_rules.end());
+  all.insert(all.end(), security_rules.begin(), security_rules.end());
+  all.insert(all.end(), preference_rules.begin(), preference_rules.end());
   return all;
 }
 
-}  // namespace
+}  // namespace hazard_table
 
 std::span<const HazardRule> lint_rules() {
-  static const std::vector<HazardRule> all = joined();
+  static const std::vector<HazardRule> all = hazard_table::joined_rules();
   return all;
 }
 

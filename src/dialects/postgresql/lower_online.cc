@@ -19,7 +19,8 @@ Step alone(std::string sql) {
   return step;
 }
 
-bool is_partitioned(const std::string& schema, const std::string& table, const Catalog& catalog) {
+bool is_partitioned_table(const std::string& schema, const std::string& table,
+                          const Catalog& catalog) {
   const Table* found = catalog.find<Table>(table_id(schema, table));
   return found != nullptr && !found->partition_by.empty();
 }
@@ -113,7 +114,7 @@ class Online {
  private:
   void make(PlannedAction& action) {
     const Id& id = action.id;
-    const bool whole = is_partitioned(id.schema, id.table, work_.to);
+    const bool whole = is_partitioned_table(id.schema, id.table, work_.to);
     Steps& steps = action.steps;
     if (const Index* index = work_.to.find<Index>(id); index && !whole)
       build_concurrently(*index, steps);
@@ -141,7 +142,7 @@ class Online {
   void drop(PlannedAction& action) {
     const Index* index = work_.from.find<Index>(action.id);
     if (index == nullptr || !index->partition_of.empty() ||
-        is_partitioned(index->schema, index->table, work_.from))
+        is_partitioned_table(index->schema, index->table, work_.from))
       return;
     action.steps.front() = alone("DROP INDEX CONCURRENTLY " + name(index->schema, index->name));
   }

@@ -7,16 +7,14 @@
 #include "dialects/sqlite/tokenizer.h"
 
 namespace groma::sqlite {
-namespace {
+
+/// A room of its own for the short names of the enumerations.
+namespace hazard_table {
 
 using enum Severity;
 using enum HazardKind;
 
-constexpr std::array<std::string_view, 8> shared{
-    "delete-all-rows",    "drop-column",   "drop-object",  "drop-table",
-    "nested-transaction", "rename-column", "rename-table", "update-all-rows"};
-
-constexpr std::array own{
+constexpr std::array own_rules{
     HazardRule{
         "add-column-not-null", error, may_fail,
         "SQLite refuses it where there are rows: they would have no value.",
@@ -70,6 +68,14 @@ constexpr std::array own{
         "Leave it out of migrations, and run it when little is written."},
 };
 
+}  // namespace hazard_table
+
+namespace {
+
+constexpr std::array<std::string_view, 8> common_lint_codes{
+    "delete-all-rows",    "drop-column",   "drop-object",  "drop-table",
+    "nested-transaction", "rename-column", "rename-table", "update-all-rows"};
+
 lint::Word lint_word(const Token& token) {
   using Kind = lint::Word::Kind;
   switch (token.kind) {
@@ -94,14 +100,14 @@ std::vector<lint::Word> lint_words(std::string_view sql) {
   return words;
 }
 
-void judge(const LintScript& script, const Dialect&, lint::Known&, lint::Sheet& sheet) {
+void judge_script(const LintScript& script, const Dialect&, lint::Known&, lint::Sheet& sheet) {
   LintJudge(script, sheet).read();
 }
 
 }  // namespace
 
 const Linter& linter() {
-  static const Linter table{own, shared, lint_words, judge};
+  static const Linter table{hazard_table::own_rules, common_lint_codes, lint_words, judge_script};
   return table;
 }
 

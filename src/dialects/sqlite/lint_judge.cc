@@ -4,16 +4,16 @@ namespace groma::sqlite {
 namespace {
 
 /// `ALTER TABLE a RENAME TO b`
-struct Renaming {
+struct TableRenaming {
   std::string before;
   std::string after;
 };
 
-Renaming renaming_of(lint::Words words) {
+TableRenaming renaming_of(lint::Words words) {
   if (!words.accept({"alter", "table"}))
     return {};
   const std::string before = words.name();
-  return words.accept({"rename", "to"}) ? Renaming{before, words.name()} : Renaming{};
+  return words.accept({"rename", "to"}) ? TableRenaming{before, words.name()} : TableRenaming{};
 }
 
 std::string created(lint::Words words) {
@@ -34,11 +34,11 @@ std::string dropped(lint::Words words) {
   return words.name();
 }
 
-bool is_constant(const lint::Words& value) {
+bool is_constant_default(const lint::Words& value) {
   return !value.front().is("(") && !value.front().text.starts_with("current_");
 }
 
-bool is_null(const lint::Words& value) {
+bool is_null_default(const lint::Words& value) {
   return value.front().is("null");
 }
 
@@ -172,11 +172,13 @@ void LintJudge::add_column(const std::string& table, Words words) {
   const std::string about = table + "." + column.name;
   const Words value = column.default_value();
   if (column.primary_key() || column.has({"unique"}) || column.stored() ||
-      (column.has({"references"}) && column.has_default() && !is_null(value) && foreign_keys_))
+      (column.has({"references"}) && column.has_default() && !is_null_default(value) &&
+       foreign_keys_))
     sees("add-column-refused", about, offset);
-  else if (column.not_null() && !column.computed() && (!column.has_default() || is_null(value)))
+  else if (column.not_null() && !column.computed() &&
+           (!column.has_default() || is_null_default(value)))
     sees("add-column-not-null", about, offset);
-  else if (column.has_default() && !is_constant(value))
+  else if (column.has_default() && !is_constant_default(value))
     sees("add-column-volatile-default", about, offset);
 }
 
