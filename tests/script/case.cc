@@ -201,7 +201,7 @@ class Parser {
       return;
     for (Rename& each : case_.options.renames)
       for (Id* id : {&each.from, &each.to})
-        if (id->schema.empty())
+        if (id->schema.empty() && id->kind != Kind::schema)
           id->schema = "public";
   }
 

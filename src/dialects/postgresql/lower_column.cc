@@ -218,10 +218,15 @@ class ColumnWay {
     const bool strict = before_.nullable && !after_.nullable;
     if (strict || restates_not_null())
       append(steps, not_null_changes(before_, after_, work_.version));
+    const bool filled = strict && fills_nulls();
+    if (filled)
+      fill_nulls(steps);
     append(steps, renumber(before_, after_, work_));
     if (!strict && !restates_not_null() && !before_.nullable && after_.nullable)
       steps.push_back(step("DROP NOT NULL"));
     Footprint footprint;
+    if (filled)
+      footprint.needs = work_.after.needs(id_);
     const bool stops = is_numbered(before_) && !is_numbered(after_);
     (stops ? footprint.frees : footprint.needs).push_back(id_);
     if (!stops)
@@ -232,6 +237,28 @@ class ColumnWay {
       footprint.removes.push_back(facet(id_, "not null"));
     sequence_names(footprint);
     add(alter_phase(Kind::column), "alter", std::move(footprint), std::move(steps));
+  }
+
+  /// True where a default says what rows without a value get when there has to be one.
+  bool fills_nulls() const {
+    return after_.default_value && !after_.default_value->text.starts_with("NULL") &&
+           !after_.generated && !is_numbered(after_) && !is_numbered(before_) && !retyped_ &&
+           !has(after_.options, "not_null.not_valid");
+  }
+
+  void fill_nulls(Steps& steps) const {
+    const std::string table = name(id_.schema, id_.table), column = name(id_.name);
+    for (Step& each : steps)
+      std::erase_if(each.hazards,
+                    [](const Hazard& hazard) { return hazard.kind == HazardKind::may_fail; });
+    steps.insert(
+        steps.begin(),
+        statement("UPDATE " + table + " SET " + column + " = " +
+                      parenthesised(after_.default_value->text) + " WHERE " + column + " IS NULL",
+                  "ROW EXCLUSIVE",
+                  {HazardKind::rewrite,
+                   "rows of " + table + " without a value of " + column + " get its default",
+                   "give them one in portions before, where there are many"}));
   }
 
   bool restates_not_null() const {
