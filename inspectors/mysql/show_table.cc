@@ -78,6 +78,9 @@ ShownTable parse_table(std::string_view text, const Surroundings& surroundings) 
     shown.doubts.push_back("its definition has what Groma does not know: " + error.what);
   }
   drop_inherited_collations(shown, surroundings.collation);
+  if (shown.doubts.empty())
+    if (const std::string piece = not_written_again(text, shown, surroundings); !piece.empty())
+      shown.doubts.push_back("its definition is not what Groma would write: " + piece);
   return shown;
 }
 

@@ -43,6 +43,13 @@ void parse_key(Cursor& cursor, ShownTable& shown);
 void parse_table_options(Cursor& cursor, ShownTable& shown, const Surroundings& surroundings);
 void parse_partitions(Cursor& cursor, Table& table);
 
+/// What of the text Groma would not write so from what it has read of it: a column, a key, or what
+/// stands behind these; empty where there is nothing of the kind. Blanks, the order of an item's
+/// clauses, counters, parentheses around a default and words that say nothing (`DEFAULT NULL`,
+/// `RESTRICT`) do not count.
+std::string not_written_again(std::string_view text, const ShownTable& shown,
+                              const Surroundings& surroundings);
+
 /// `=` if it is there, then a value without its quotes.
 std::string option_value(Cursor& cursor);
 /// `` `NAME`=value `` as `attribute.NAME`.

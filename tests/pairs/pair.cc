@@ -97,6 +97,9 @@ class Proof {
     verdict_.stage = "the laws of catalogs";
     for (const Catalog* each : {&before_.catalog, &wanted_.catalog}) {
       require(diff(*each, *each, plain_).changes.empty(), "a catalog differs from itself");
+      for (const Doubt& doubt : each->doubts)
+        require(doubt.id.kind != Kind::table,
+                "the table " + to_string(doubt.id) + " is in doubt: " + doubt.reason);
       require(read_snapshot(write_snapshot(*each), "snapshot") == *each,
               "a catalog differs from its snapshot");
     }

@@ -141,6 +141,8 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
   const std::set<std::string> kept = kept_columns(table);
   std::vector<std::string> clauses;
   std::set<std::string> to_come = remade;
+  const bool ordered = std::any_of(table.changes.begin(), table.changes.end(),
+                                   [](const Change* each) { return each->has("position"); });
   std::set<std::string> last;  // columns at the end, where those that are computed from them go too
   for (const Column* column : table.before.columns)
     if (find_column(table.after, column->name) == nullptr || remade.contains(fold(column->name)))
@@ -151,11 +153,12 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
     const Change* change = change_of(table, column);
     const bool moves = change != nullptr && change->has("position");
     const std::string definition = column_definition(column, table.after, dialect);
-    const std::string place = moves ? new_place(table, i) : "";
+    const std::string place =
+        moves || (ordered && remade.contains(fold(column.name))) ? new_place(table, i) : "";
     const bool comes_last =
-        !moves && (before == nullptr || (remade.contains(fold(column.name)) &&
-                                         (uses_any(column, last) ||
-                                          uses_any(column, later_sources(table, column.name)))));
+        !ordered && (before == nullptr || (remade.contains(fold(column.name)) &&
+                                           (uses_any(column, last) ||
+                                            uses_any(column, later_sources(table, column.name)))));
     if (comes_last)
       last.insert(fold(column.name));
     if (before == nullptr)
@@ -165,7 +168,7 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
                              ? "CHANGE COLUMN " + quote(interim_name(column.name)) + " "
                              : "ADD COLUMN ") +
                         definition +
-                        (moves || comes_last ? place : old_place(table, column.name, to_come)));
+                        (ordered || comes_last ? place : old_place(table, column.name, to_come)));
     else if (before->name != column.name)
       clauses.push_back("CHANGE COLUMN " + quote(before->name) + " " + definition + place);
     else if (change != nullptr || modified.contains(fold(column.name)))

@@ -233,6 +233,18 @@ Steps altered(const Sequence& before, const Sequence& after) {
   return steps;
 }
 
+/// Tables and views of its name have to wait.
+PlannedAction drop_action(const Sequence& sequence) {
+  PlannedAction action{phase_drop_sequence,
+                       sequence.id(),
+                       titled("drop", sequence.id()),
+                       {},
+                       {statement("DROP SEQUENCE " + quote(sequence.name))}};
+  for (const Kind kind : {Kind::table, Kind::view})
+    action.footprint.removes.push_back({kind, {}, {}, sequence.name});
+  return action;
+}
+
 }  // namespace
 
 void lower_sequences(Lowering& work) {
@@ -242,11 +254,7 @@ void lower_sequences(Lowering& work) {
     const auto* before = change.before ? std::get_if<Sequence>(&*change.before) : nullptr;
     const auto* after = change.after ? std::get_if<Sequence>(&*change.after) : nullptr;
     if (after == nullptr)
-      work.add({phase_drop_sequence,
-                before->id(),
-                titled("drop", before->id()),
-                {},
-                {statement("DROP SEQUENCE " + quote(before->name))}});
+      work.add(drop_action(*before));
     else
       work.add({phase_sequence,
                 after->id(),

@@ -318,6 +318,7 @@ class TableAlteration {
     auto& list = clauses_.settings;
     forget_engine(gone);
     move_engine(changed, gone);
+    move_block_size(changed, gone);
     for (auto& each : reset_options(gone, dialect_))
       list.push_back(std::move(each));
     for (auto& each : table_options(changed, dialect_))
@@ -353,6 +354,17 @@ class TableAlteration {
     else
       first_.push_back(
           altering(table_.after.table->name, clause, {Way::Algorithm::copy, true, true}, work_));
+  }
+
+  /// By itself, so that keys made in the statement have their own size of blocks or the new one.
+  void move_block_size(Options& changed, Options& gone) {
+    if (!keeps_block_size())
+      return;
+    const auto is = changed.extract("key_block_size");
+    gone.erase("key_block_size");
+    first_.push_back(altering(table_.after.table->name,
+                              {"KEY_BLOCK_SIZE=" + (is.empty() ? "0" : is.mapped())},
+                              {Way::Algorithm::copy, true, true}, work_));
   }
 
   void versioning(const Options& changed, const Options& gone) {

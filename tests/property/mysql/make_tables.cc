@@ -243,41 +243,50 @@ std::optional<Thing> make_index(Maker& maker, Key parent) {
 
 namespace {
 
-/// A reference from a random table to a random key; empty where the columns do not fit.
-Thing reference(Maker& maker, Key parent) {
-  const Thing* table = maker.table(parent);
-  const Thing* target = maker.any(maker.chance(60) ? Kind::primary_key : Kind::unique);
-  if (table == nullptr || target == nullptr)
-    return {};
-  Thing thing{0, Kind::foreign_key, table->key, ""};
+/// Columns of the table, of the types of the key's; none where it has not all of them.
+std::vector<Key> matching(Maker& maker, const Thing& table, const Thing& key) {
   std::vector<Key> columns;
-  for (const Key wanted : columns_of(*target)) {
+  for (const Key wanted : columns_of(key)) {
     std::vector<Key> fitting;
-    for (const Thing* each : maker.schema.all(Kind::column, table->key))
-      if (each->pattern("type") == maker.schema.find(wanted)->pattern("type"))
+    for (const Thing* each : maker.schema.all(Kind::column, table.key))
+      if (each->pattern("type") == maker.schema.find(wanted)->pattern("type") &&
+          each->part("generated") == nullptr && each->key != wanted)
         fitting.push_back(each->key);
     if (fitting.empty())
       return {};
     columns.push_back(maker.random.pick(fitting));
   }
-  thing.set("target", "{0}", {target->parent, target->key});
-  thing.parts["columns"] = key_list(columns);
-  return thing;
+  return columns;
+}
+
+/// A reference from a table to a key of which it has the columns.
+std::optional<Thing> reference(Maker& maker, Key parent) {
+  std::vector<Thing> all;
+  for (const Thing* table : maker.schema.all(Kind::table))
+    for (const Kind kind : {Kind::primary_key, Kind::unique})
+      for (const Thing* key : maker.schema.all(kind)) {
+        const std::vector<Key> columns = matching(maker, *table, *key);
+        if (columns.empty() || (parent != 0 && table->key != parent))
+          continue;
+        Thing& thing = all.emplace_back(Thing{0, Kind::foreign_key, table->key, ""});
+        thing.set("target", "{0}", {key->parent, key->key});
+        thing.parts["columns"] = key_list(columns);
+      }
+  return all.empty() ? std::nullopt : std::optional(maker.random.pick(all));
 }
 
 }  // namespace
 
 std::optional<Thing> make_foreign_key(Maker& maker, Key parent) {
   static const Choices actions = {"CASCADE", "SET NULL", "RESTRICT", "NO ACTION"};
-  Thing thing = reference(maker, parent);
-  for (int tries = 0; tries < 30 && thing.parts.empty(); ++tries)
-    thing = reference(maker, parent);
-  if (thing.parts.empty())
+  std::optional<Thing> found = reference(maker, parent);
+  if (!found)
     return std::nullopt;
+  Thing& thing = *found;
   maker.set(thing, 45, "on_delete", actions);
   maker.set(thing, 40, "on_update", actions);
   maker.set(thing, 15, "unnamed", {"yes"});
-  return thing;
+  return found;
 }
 
 std::optional<Thing> make_check(Maker& maker, Key parent) {

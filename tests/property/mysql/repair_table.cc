@@ -65,6 +65,8 @@ void TableRepair::versions(Thing& thing) const {
     erase(thing, {"versioned"});
   if (!is_versioned(thing))
     erase(thing, {"divided_versions"});
+  if (has_column(thing.key, "point") || has_column(thing.key, "vector"))
+    erase(thing, {"divided_versions"});
   if (thing.has("divided_versions"))
     erase(thing, {"partition_by"});
   const Text* period = thing.part("period");

@@ -164,6 +164,9 @@ class Filler {
     const Thing* other = counterpart(table);
     if (other == nullptr)
       return true;
+    for (const Thing* key : from_.all(Kind::foreign_key, table.key))
+      if (counterpart(*from_.find(key->ref("target"))) == nullptr)
+        return false;  // on the way back its rows refer to none
     for (const Thing* key : to_.all(Kind::foreign_key, other->key))
       if (!is_filled_after(key->ref("target")))
         return false;

@@ -14,9 +14,9 @@ std::vector<Kind> shares(const Flavor& flavor) {
   const auto add = [&](Kind kind, std::size_t share) { kinds.insert(kinds.end(), share, kind); };
   for (const Kind kind : {Kind::event, Kind::primary_key, Kind::table, Kind::trigger})
     add(kind, 2);
-  for (const Kind kind : {Kind::check, Kind::foreign_key, Kind::view, Kind::routine, Kind::unique})
+  for (const Kind kind : {Kind::check, Kind::view, Kind::routine, Kind::unique})
     add(kind, 3);
-  for (const Kind kind : {Kind::column, Kind::index})
+  for (const Kind kind : {Kind::column, Kind::index, Kind::foreign_key})
     add(kind, 6);
   add(Kind::sequence, flavor.mariadb ? 2 : 0);
   return kinds;
