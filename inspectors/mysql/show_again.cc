@@ -45,11 +45,11 @@ class Item {
   /// The words in the order of the alphabet: clauses may stand in any.
   std::vector<std::string> run() {
     for (int depth = 0; at_ < words_.size();) {
+      if (at_ == closing_ && skip(1))
+        continue;
       const Word& word = words_[at_];
       depth += word.is_symbol('(') ? 1 : word.is_symbol(')') ? -1 : 0;
-      if (at_ == closing_)
-        ++at_;
-      else if (depth > 0 || (!collation() && !silent()))
+      if (depth > 0 || (!collation() && !silent()))
         keep();
     }
     if (!collation_.empty() && collation_ != inherited_)

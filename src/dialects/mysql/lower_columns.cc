@@ -72,19 +72,14 @@ bool uses_any(const Column& column, const std::set<std::string>& names) {
          });
 }
 
-/// Columns behind that one which MySQL wants to stand before those that are computed from them.
-std::set<std::string> later_sources(const TableWork& table, const std::string& name) {
+/// Columns that MySQL wants to stand before those that are computed from them. Where the order of
+/// columns is nobody's business, a plan does not know it: such a column goes to the end.
+std::set<std::string> computed_sources(const TableWork& table) {
   std::set<std::string> sources;
-  bool behind = false;
-  for (const Column* column : table.before.columns) {
-    const Column* after = find_column(table.after, column->name);
-    const bool computed = after != nullptr &&
-                          (after->generated ||
-                           (after->default_value && !is_plain_default(after->default_value->text)));
-    if (behind && computed)
+  for (const Column* column : table.after.columns)
+    if (column->generated ||
+        (column->default_value && !is_plain_default(column->default_value->text)))
       sources.insert(fold(column->name));
-    behind = behind || equal_folded(column->name, name);
-  }
   return sources;
 }
 
@@ -156,9 +151,9 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
     const std::string place =
         moves || (ordered && remade.contains(fold(column.name))) ? new_place(table, i) : "";
     const bool comes_last =
-        !ordered && (before == nullptr || (remade.contains(fold(column.name)) &&
-                                           (uses_any(column, last) ||
-                                            uses_any(column, later_sources(table, column.name)))));
+        !ordered && (before == nullptr ||
+                     (remade.contains(fold(column.name)) &&
+                      (uses_any(column, last) || uses_any(column, computed_sources(table)))));
     if (comes_last)
       last.insert(fold(column.name));
     if (before == nullptr)

@@ -132,10 +132,23 @@ void add_followers(Lowering& work, std::set<Id>& remade) {
   }
 }
 
+/// Where it is by then, after all renames.
+template <class K>
+void make_anew(const K& before, K after, Lowering& work) {
+  keep_definer(before, after);
+  const Id id = after.id();
+  PlannedAction action{making<K>, id, titled("replace", id), {}, {statement(drop_sql(before))}};
+  for (Step& step : create_steps(after, work.dialect, false))
+    action.steps.push_back(std::move(step));
+  action.footprint.creates.push_back(id);
+  work.add(std::move(action));
+}
+
 template <class K>
 void pass(const K& before, const K& after, Lowering& work) {
-  const bool in_place = is_replaced_in_place<K>(work.dialect) && before.name == after.name &&
-                        !keeps_too_much(before, after, work.dialect);
+  if (keeps_too_much(before, after, work.dialect))
+    return make_anew(before, after, work);
+  const bool in_place = is_replaced_in_place<K>(work.dialect) && before.name == after.name;
   if (!in_place)
     unmake(before, work);
   if constexpr (std::is_same_v<K, Routine>)

@@ -91,6 +91,8 @@ class TableAlteration {
     if (!clauses_.partitions.empty())
       step.sql += "\n" + clauses_.partitions;
     add_hazards(table_, step);
+    if (std::find(list.begin(), list.end(), "DROP SYSTEM VERSIONING") != list.end())
+      step.hazards.push_back(lost_versions());
     steps.push_back(std::move(step));
   }
 
@@ -150,7 +152,9 @@ class TableAlteration {
         continue;
       if (before != nullptr && after != nullptr && switch_visibility(*change, *after))
         continue;
-      if (before != nullptr)
+      if (before != nullptr && after != nullptr && change->has("options.parser"))
+        first_.push_back(altering(table_.after.table->name, {drop_key(*before)}, {}, work_));
+      else if (before != nullptr)
         clauses_.drops.push_back(drop_key(*before));
       if (after != nullptr)
         clauses_.adds.push_back("ADD " + key_definition(*after, dialect_));
@@ -367,6 +371,26 @@ class TableAlteration {
                               {Way::Algorithm::copy, true, true}, work_));
   }
 
+  /// Versions are kept by columns that show, or by ones that do not: never by both. What was kept
+  /// is lost.
+  void say_versions() {
+    Step step = altering(table_.after.table->name, {"DROP SYSTEM VERSIONING"},
+                         {Way::Algorithm::copy, true, true}, work_);
+    step.hazards.push_back(lost_versions());
+    first_.push_back(std::move(step));
+    clauses_.settings.emplace_back("ADD SYSTEM VERSIONING");
+  }
+
+  void hide_versions() {
+    clauses_.settings.emplace_back("DROP SYSTEM VERSIONING");
+    last_.emplace_back("ADD SYSTEM VERSIONING");
+  }
+
+  Hazard lost_versions() const {
+    return hazard(HazardKind::data_loss,
+                  "the earlier versions of the rows of " + table_.after.table->name + " are lost");
+  }
+
   void versioning(const Options& changed, const Options& gone) {
     for (const auto& [name, columns] : family(gone, "period."))
       clauses_.drops.push_back("DROP PERIOD FOR " +
@@ -379,6 +403,13 @@ class TableAlteration {
       clauses_.settings.push_back("DROP SYSTEM VERSIONING");
     if (has(changed, "system_versioning"))
       clauses_.settings.push_back("ADD SYSTEM VERSIONING");
+    const bool stays = has(table_.before.table->options, "system_versioning") &&
+                       has(table_.after.table->options, "system_versioning");
+    if (stays && has(changed, "period.system_time") &&
+        !has(table_.before.table->options, "period.system_time"))
+      say_versions();
+    if (stays && has(gone, "period.system_time"))
+      hide_versions();
   }
 
   TableWork table_;
@@ -403,7 +434,8 @@ bool can_be_split(const TableWork& table) {
            const Column* column = change->after ? std::get_if<Column>(&*change->after) : nullptr;
            const bool drops = change->id.kind != Kind::column && change->id.kind != Kind::table &&
                               change->before.has_value();
-           return drops || change->has("position") || (column != nullptr && column->identity);
+           return drops || change->has("position") || change->has("options.system_versioning") ||
+                  (column != nullptr && column->identity);
          });
 }
 
