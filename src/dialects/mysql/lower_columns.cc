@@ -72,14 +72,22 @@ bool uses_any(const Column& column, const std::set<std::string>& names) {
          });
 }
 
-/// Columns that MySQL wants to stand before those that are computed from them. Where the order of
-/// columns is nobody's business, a plan does not know it: such a column goes to the end.
-std::set<std::string> computed_sources(const TableWork& table) {
+/// Columns that MySQL wants to stand before `name`, if that is computed from them, and of which
+/// that is not known: where the order of columns is nobody's business, a plan does not know it,
+/// unless it adds them itself, and before it.
+std::set<std::string> unplaced_sources(const TableWork& table, const std::string& name,
+                                       const std::set<std::string>& remade) {
   std::set<std::string> sources;
-  for (const Column* column : table.after.columns)
-    if (column->generated ||
-        (column->default_value && !is_plain_default(column->default_value->text)))
+  bool behind = false;
+  for (const Column* before : table.before.columns) {
+    const Column* column = find_column(table.after, before->name);
+    const bool computed = column != nullptr &&
+                          (column->generated || (column->default_value &&
+                                                 !is_plain_default(column->default_value->text)));
+    if (computed && (behind || !remade.contains(fold(column->name))))
       sources.insert(fold(column->name));
+    behind = behind || equal_folded(before->name, name);
+  }
   return sources;
 }
 
@@ -151,9 +159,10 @@ std::vector<std::string> column_clauses(const TableWork& table, const std::set<s
     const std::string place =
         moves || (ordered && remade.contains(fold(column.name))) ? new_place(table, i) : "";
     const bool comes_last =
-        !ordered && (before == nullptr ||
-                     (remade.contains(fold(column.name)) &&
-                      (uses_any(column, last) || uses_any(column, computed_sources(table)))));
+        !ordered &&
+        (before == nullptr || (remade.contains(fold(column.name)) &&
+                               (uses_any(column, last) ||
+                                uses_any(column, unplaced_sources(table, column.name, remade)))));
     if (comes_last)
       last.insert(fold(column.name));
     if (before == nullptr)
