@@ -14,8 +14,8 @@ COMMON = ["constraints", "indexes", "defaults", "naming", "declarative:Base", "v
 MODELS = {
     "sqlite": COMMON + ["generic_types:for_sqlite", "sqlite_options", "events"],
     "postgresql": COMMON + ["generic_types:for_postgresql", "postgresql_models", "events"],
-    "mysql": COMMON + ["generic_types:for_mysql", "mysql_models", "events"],
-    "mariadb": COMMON + ["generic_types:for_mysql", "mysql_models", "events"],
+    "mysql": COMMON + ["generic_types:for_mysql", "mysql_constraints", "mysql_models", "events"],
+    "mariadb": COMMON + ["generic_types:for_mysql", "mysql_constraints", "mysql_models", "events"],
 }
 
 

@@ -20,13 +20,13 @@ def main():
     import drafts_servers
     import drafts_sqlite
     import exports
-    import models_on_postgresql
+    import models_on_servers
     import models_on_sqlite
 
     parts = (
         exports,
         models_on_sqlite,
-        models_on_postgresql,
+        models_on_servers,
         alembic_projects,
         drafts_project,
         drafts_sqlite,

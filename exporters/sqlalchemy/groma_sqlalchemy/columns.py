@@ -10,6 +10,7 @@ from .types import spelled
 
 #: How PostgreSQL's dialect asks for a column that is numbered by a sequence of its own.
 SERIAL = re.compile(r"\s(BIGSERIAL|SMALLSERIAL|SERIAL)\b")
+ON_UPDATE = re.compile(r"^([^']+?)\s+ON UPDATE\s+(.+)$", re.IGNORECASE)
 
 
 def column_of(column, dialect, ddl):
@@ -24,12 +25,21 @@ def column_of(column, dialect, ddl):
         )
     )
     _add_value(described, column, dialect, ddl)
+    if dialect.name in ("mysql", "mariadb"):
+        _split_update(described, options)
     if dialect.name == "sqlite":
         conflict = column.dialect_options["sqlite"]["on_conflict_not_null"]
         options.update(present(not_null_on_conflict=conflict.lower() if conflict else None))
     if options:
         described["options"] = options
     return described
+
+
+def _split_update(described, options):
+    """`server_default=text("now() ON UPDATE now()")` is how SQLAlchemy has both said."""
+    found = ON_UPDATE.match(described.get("default_value", ""))
+    if found:
+        described["default_value"], options["on_update"] = found.groups()
 
 
 def _is_not_null(column, dialect):

@@ -5,6 +5,7 @@ import re
 from .indexes import part_of
 from .names import constraint_name
 from .sql import expression, present
+from .types import spelled
 
 ACTION = re.compile(r"^\s*([\w ]+?)\s*(?:\((.*)\))?\s*$")
 
@@ -58,10 +59,16 @@ def _key(constraint, columns, dialect, ddl):
 
 
 def _key_options(constraint, dialect, ddl):
+    if dialect.name == "mariadb" and any(_is_unbounded(each, dialect) for each in constraint.columns):
+        return {"using": "hash"}  # as the server keeps values apart that are too long for a tree
     if dialect.name != "sqlite":
         return {}
     conflict = _conflict(constraint, ddl)
     return {"on_conflict": conflict} if conflict else {}
+
+
+def _is_unbounded(column, dialect):
+    return spelled(dialect, column)[0].upper().endswith(("TEXT", "BLOB"))
 
 
 def _conflict(constraint, ddl):

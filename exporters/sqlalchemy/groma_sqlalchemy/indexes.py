@@ -25,7 +25,7 @@ def index_of(index, dialect):
     return present(
         name=index_name(ddl, index),
         is_unique=bool(index.unique),
-        method=_method(own),
+        method=_method(own, index.table, dialect),
         columns=[part_of(each, index.table, ddl, own) for each in index.expressions],
         include=[getattr(each, "name", each) for each in own.get("include") or ()],
         predicate=expression(ddl, where) if where is not None else None,
@@ -41,8 +41,12 @@ def _nulls(own):
     return {"nulls_distinct": False} if own.get("nulls_not_distinct") else {}
 
 
-def _method(own):
-    return (own.get("using") or own.get("prefix") or "").lower()
+def _method(own, table, dialect):
+    method = (own.get("using") or own.get("prefix") or "").lower()
+    engine = str(table.kwargs.get("mysql_engine") or "InnoDB").lower()
+    # MySQL makes a tree of it without a word, but in the engines that can hash.
+    is_tree = method == "hash" and dialect.name == "mysql" and engine not in ("memory", "ndb", "ndbcluster")
+    return "" if is_tree else method
 
 
 def _options(own, dialect):

@@ -110,4 +110,7 @@ def _mysql_options(table, dialect):
         if key.startswith(start) and value is not None:
             name = key[len(start) :].lower()
             options[SYNONYMS.get(name, name)] = str(value)
+    if "collate" in options:  # it tells its charset
+        options["collation"] = options.pop("collate")
+        options.pop("charset", None)
     return options

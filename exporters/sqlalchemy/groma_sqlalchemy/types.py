@@ -7,6 +7,12 @@ from .sequences import compiled_type
 from .sql import expression, present
 
 COLLATE = re.compile(r'\s+COLLATE\s+("(?:[^"]|"")+"|[\w.]+)\s*$', re.IGNORECASE)
+SIZED = re.compile(r"^(BLOB|TEXT)\((\d+)\)$")
+
+#: How many bytes the server's types hold, and a character may need.
+SIZES = [("TINY", 255), ("", 65535), ("MEDIUM", 16777215)]
+CHARACTER_BYTES = {"latin1": 1, "ascii": 1, "binary": 1, "utf8": 3, "utf8mb3": 3}
+NATIONAL_COLLATION = "utf8mb3_general_ci"
 CHARACTER_SET = re.compile(r"\s+CHARACTER SET\s+(\w+)", re.IGNORECASE)
 
 
@@ -16,11 +22,29 @@ def spelled(dialect, column):
     text = compiler.process(column.type, type_expression=column)
     text, collation = split_collation(text)
     options = {}
-    found = CHARACTER_SET.search(text) if dialect.name in ("mysql", "mariadb") else None
-    if found:
-        options["character_set"] = found.group(1)
-        text = CHARACTER_SET.sub("", text)
+    if dialect.name in ("mysql", "mariadb"):
+        return _as_mysql_has_it(text, collation, options)
     return text, collation, options
+
+
+def _as_mysql_has_it(text, collation, options):
+    """A collation tells its charset; NATIONAL is one; a size stands for the smallest type of that."""
+    found = CHARACTER_SET.search(text)
+    charset = found.group(1) if found else collation.partition("_")[0]
+    if found and not collation:
+        options["character_set"] = charset
+    text = CHARACTER_SET.sub("", text)
+    if text.startswith("NATIONAL "):
+        text, collation = text[len("NATIONAL ") :], collation or NATIONAL_COLLATION
+    sized = SIZED.match(text)
+    if sized:
+        text = _sized(sized.group(1), int(sized.group(2)), charset)
+    return text, collation, options
+
+
+def _sized(word, size, charset):
+    needed = size if word == "BLOB" else size * CHARACTER_BYTES.get(charset, 4)
+    return next((prefix for prefix, most in SIZES if needed <= most), "LONG") + word
 
 
 def split_collation(text):

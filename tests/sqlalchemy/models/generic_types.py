@@ -90,7 +90,7 @@ if hasattr(sa, "Double"):
 
 #: What not every vendor has.
 ONLY = {
-    "CLOB": ("sqlite", "mysql"),
+    "CLOB": ("sqlite",),
     "BLOB": ("sqlite", "mysql"),
     "DATETIME": ("sqlite", "mysql"),
     "NVARCHAR": ("sqlite", "mysql"),

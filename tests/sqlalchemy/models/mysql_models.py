@@ -34,5 +34,5 @@ table = sa.Table(
 )
 sa.Index("by_prefix", table.c.text, mysql_length=20, mariadb_length=20)
 sa.Index("by_prefixes", table.c.text, table.c.name, mysql_length={"text": 9}, mariadb_length={"text": 9})
-sa.Index("full", table.c.text, mysql_prefix="FULLTEXT", mysql_with_parser="ngram", mariadb_prefix="FULLTEXT")
+sa.Index("full", table.c.text, mysql_prefix="FULLTEXT", mariadb_prefix="FULLTEXT")
 sa.Index("hashed", table.c.tiny, mysql_using="hash", mariadb_using="hash")
