@@ -101,6 +101,7 @@ bool Lowering::is(const Id& id, Touch touch) const {
 }
 
 void Lowering::touch(std::vector<Touched> start) {
+  touched_ = {start.begin(), start.end()};  // what follows from them may ask for them
   touched_ = closure(std::move(start), [this](const Touched& what) { return follow(what, *this); });
   for (const Touched& each : touched_)
     touched_ids_.insert(each.id);

@@ -25,6 +25,14 @@ std::set<Id> reparented(const Sides& sides) {
   return tables;
 }
 
+/// What an expression uses of the parent, it uses of the child there.
+void use_own(std::vector<Id>& depends, const Id& parent, const Id& child) {
+  for (Id& id : depends)
+    if (id.kind == Kind::column && id.schema == parent.schema && id.table == parent.name)
+      id = column_id(child, id.name);
+  std::sort(depends.begin(), depends.end());
+}
+
 /// What a child has of its parent's column: its numbers come from the parent's sequence, an
 /// identity stays with the parent, and so do the comment and what is known of its values.
 void inherit(Column& column, const Catalog& catalog) {
@@ -49,8 +57,10 @@ std::vector<Column> all_columns(const Directory& directory, const Id& table) {
     for (const Column* each : directory.catalog().columns_of(owner.schema, owner.name))
       if (seen.insert(each->name).second) {
         columns.push_back(*each);
-        if (owner != table)
-          inherit(columns.back(), directory.catalog());
+        if (owner == table)
+          continue;
+        use_own(columns.back().depends, owner, table);
+        inherit(columns.back(), directory.catalog());
       }
   };
   add(table);
@@ -92,6 +102,7 @@ void spell_out_checks(Catalog& result, const Directory& directory, const Id& tab
         own.schema = table.schema;
         own.table = table.name;
         own.comment.clear();
+        use_own(own.depends, open[i], table);
         result.add(std::move(own));
       }
     for (Id& each : directory.parents(Id(open[i])))

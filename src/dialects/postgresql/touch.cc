@@ -16,9 +16,27 @@ namespace {
 
 using Effect = std::optional<Touch>;
 
+/// A view that will read what is made again, if through others, can only be replaced when that is
+/// back.
+bool waits_for_new(const Id& dependent, const Lowering& work) {
+  if (dependent.kind != Kind::view)
+    return false;
+  std::vector<Id> open{dependent};
+  for (std::size_t i = 0; i < open.size(); ++i)
+    for (const Id& need : work.after.needs(Id(open[i]))) {
+      if (work.before.has(need) && work.creates(need))
+        return true;
+      if (std::find(open.begin(), open.end(), need) == open.end())
+        open.push_back(need);
+    }
+  return false;
+}
+
 /// The object changes as well, and does not need `id` any more when it has.
 bool lets_go(const Id& dependent, const Id& id, const Lowering& work) {
   if (work.change(dependent) == nullptr || !work.after.has(dependent))
+    return false;
+  if (waits_for_new(dependent, work))
     return false;
   const std::vector<Id>& needs = work.after.needs(dependent);
   return !std::binary_search(needs.begin(), needs.end(), id);

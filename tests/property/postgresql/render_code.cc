@@ -118,7 +118,7 @@ std::string render_miscellany(Writer& writer, const Thing& thing) {
   const std::string object = spoken_object(writer.schema, thing);
   const std::string form = writer.text(thing, "form");
   std::string text = fmt::format("CREATE {} {};\n", object, form);
-  if (thing.has("target"))
+  if (thing.has("target") && object.starts_with("statistics"))  // it may have become something else
     text += fmt::format("ALTER {} {};\n", object, thing.pattern("target"));
   return text;
 }
