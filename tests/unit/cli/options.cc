@@ -48,8 +48,8 @@ TEST_CASE("each command has its formats", "[options]") {
   CHECK(parse({"draft", "-m", "x"}).format == "groma");
   CHECK(parse({"diff", "a", "b", "--graph"}).format == "graph");
   CHECK(error({"inspect", "--format", "sqll"}) ==
-        "groma inspect has no format 'sqll'|did you mean 'sql'? known are: snapshot, sql, mermaid, "
-        "dot, dbml");
+        "groma inspect has no format 'sqll'|did you mean 'sql'? known are: snapshot, sql, cpp, "
+        "mermaid, dot, dbml");
   CHECK(error({"inspect", "--output", "text=x"}).starts_with("groma inspect has no format 'text'"));
 }
 
