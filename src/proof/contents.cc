@@ -15,9 +15,9 @@ std::string content_table(const Id& id) {
   return id.table.empty() ? std::string() : content_name({Kind::table, id.schema, {}, id.table});
 }
 
-using Rows = std::vector<std::string>;
+using RowTexts = std::vector<std::string>;
 
-void append(Rows& rows, const ColumnContent& column, bool as_meaning) {
+void append(RowTexts& rows, const ColumnContent& column, bool as_meaning) {
   for (std::size_t i = 0; i < rows.size(); ++i)
     rows[i] += " | " + (as_meaning ? meaning(column.values[i]) : column.values[i]);
 }
@@ -47,7 +47,7 @@ struct Survivor {
   std::optional<std::string> lost() const {
     if (before.rows != after.rows)
       return fmt::format("{} had {} rows and has {}", name, before.rows, after.rows);
-    Rows old_rows(before.rows), new_rows(after.rows);
+    RowTexts old_rows(before.rows), new_rows(after.rows);
     if (same_row_ids()) {
       append(old_rows, *before.row_ids, false);
       append(new_rows, *after.row_ids, false);
@@ -64,8 +64,8 @@ struct Survivor {
   }
 
   /// A column that becomes NOT NULL over NULLs has been filled.
-  void compare(const ColumnContent& was, const ColumnContent& is, Rows& old_rows,
-               Rows& new_rows) const {
+  void compare(const ColumnContent& was, const ColumnContent& is, RowTexts& old_rows,
+               RowTexts& new_rows) const {
     const bool has_null =
         std::find(was.values.begin(), was.values.end(), "NULL") != was.values.end();
     if (has_null && is.not_null && !was.not_null)
@@ -77,7 +77,7 @@ struct Survivor {
     append(new_rows, is, retyped);
   }
 
-  std::optional<std::string> first_missing(Rows& old_rows, Rows& new_rows) const {
+  std::optional<std::string> first_missing(RowTexts& old_rows, RowTexts& new_rows) const {
     std::sort(old_rows.begin(), old_rows.end());
     std::sort(new_rows.begin(), new_rows.end());
     for (std::size_t i = 0; i < old_rows.size(); ++i)

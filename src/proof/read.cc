@@ -5,7 +5,7 @@
 namespace groma::proof {
 namespace {
 
-const std::string null = "NULL";
+const std::string sql_null = "NULL";
 
 /// Keys refer to what another side names, or to the primary key.
 std::vector<std::string> referenced_columns(const Catalog& catalog, const ForeignKey& key) {
@@ -40,7 +40,7 @@ class ContentReader {
     TableContent content;
     content.module = subject.module;
     content.divided = subject.divided;
-    std::string list = null;
+    std::string list = sql_null;
     for (const Column& column : subject.columns) {
       if (column.generated)
         continue;
@@ -56,7 +56,7 @@ class ContentReader {
     content.rows = rows.rows.size();
     for (const Row& row : rows.rows)
       for (std::size_t i = 0; i < content.columns.size(); ++i)
-        content.columns[i].values.push_back(row.at(i + 1).value_or(null));
+        content.columns[i].values.push_back(row.at(i + 1).value_or(sql_null));
     return content;
   }
 
@@ -89,7 +89,7 @@ std::vector<std::vector<std::string>> read_referenced(Connection& connection,
        connection.query("SELECT " + list + " FROM " + target.into + " LIMIT 50").rows) {
     std::vector<std::string> tuple;
     for (const auto& value : row)
-      if (value && *value != null)
+      if (value && *value != sql_null)
         tuple.push_back(*value);
     if (tuple.size() == key.columns.size())
       tuples.push_back(std::move(tuple));

@@ -25,7 +25,7 @@ bool contains(const std::vector<std::string>& list, const std::string& each) {
   return std::find(list.begin(), list.end(), each) != list.end();
 }
 
-bool is_word(char c) {
+bool is_word_letter(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
@@ -33,7 +33,8 @@ bool is_word(char c) {
 bool names(const std::string& message, const std::string& name) {
   for (std::size_t at = 0; (at = message.find(name, at)) != message.npos; ++at) {
     const std::size_t end = at + name.size();
-    if ((at == 0 || !is_word(message[at - 1])) && (end == message.size() || !is_word(message[end])))
+    if ((at == 0 || !is_word_letter(message[at - 1])) &&
+        (end == message.size() || !is_word_letter(message[end])))
       return !name.empty();
   }
   return false;

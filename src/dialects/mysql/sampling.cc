@@ -14,7 +14,7 @@ namespace {
 
 using samples::Values;
 
-int argument(const Type& type, std::size_t at, int otherwise) {
+int type_argument(const Type& type, std::size_t at, int otherwise) {
   return at < type.arguments.size() ? std::atoi(type.arguments[at].c_str()) : otherwise;
 }
 
@@ -46,9 +46,9 @@ Values numeric_values(const Type& type, int row) {
   const bool is_unsigned = type.has("unsigned");
   if (is_integer(type))
     return samples::integers(row, is_unsigned);
-  const int scale = argument(type, 1, type.name == "decimal" ? 0 : 2);
+  const int scale = type_argument(type, 1, type.name == "decimal" ? 0 : 2);
   return is_unsigned ? samples::integers(row, true)
-                     : samples::decimals(row, argument(type, 0, 10) - scale, scale);
+                     : samples::decimals(row, type_argument(type, 0, 10) - scale, scale);
 }
 
 Values values_of_type(const Type& type, int row) {
@@ -56,7 +56,7 @@ Values values_of_type(const Type& type, int row) {
   if (name == "enum" || name == "set")
     return samples::labels(row, type.arguments);
   if (name == "bit")
-    return samples::bits(row, argument(type, 0, 1));
+    return samples::bits(row, type_argument(type, 0, 1));
   if (is_numeric(type))
     return numeric_values(type, row);
   if (name == "json")
@@ -75,7 +75,7 @@ Values values_of_type(const Type& type, int row) {
   if (const auto at = known.find(name); at != known.end())
     return at->second(row);
   return samples::texts(
-      row, type.arguments.empty() ? std::nullopt : std::optional(argument(type, 0, 0)));
+      row, type.arguments.empty() ? std::nullopt : std::optional(type_argument(type, 0, 0)));
 }
 
 Values sample_values(const Catalog&, const Column& column, int row) {

@@ -129,7 +129,7 @@ Values composites(const Catalog& catalog, const Composite& type, int row) {
 
 /// The object of kind K that the type is, or null.
 template <class K>
-const K* named(const Catalog& catalog, const Type& type) {
+const K* type_named(const Catalog& catalog, const Type& type) {
   return type.array ? nullptr : catalog.find<K>({K::kind, type.schema, {}, type.name});
 }
 
@@ -143,13 +143,13 @@ std::vector<std::string> values_of_type(const Catalog& catalog, const std::strin
   }
   if (const std::string base = serial_base(text); !base.empty())
     return samples::integers(row);
-  if (const EnumType* labels = named<EnumType>(catalog, type))
+  if (const EnumType* labels = type_named<EnumType>(catalog, type))
     return samples::labels(row, labels->labels);
-  if (const Domain* domain = named<Domain>(catalog, type))
+  if (const Domain* domain = type_named<Domain>(catalog, type))
     return values_of_type(catalog, domain->type, row);
-  if (const Composite* composite = named<Composite>(catalog, type))
+  if (const Composite* composite = type_named<Composite>(catalog, type))
     return composites(catalog, *composite, row);
-  if (const Range* range = named<Range>(catalog, type))
+  if (const Range* range = type_named<Range>(catalog, type))
     return ranges(values_of_type(catalog, range->subtype, 2 * row + 10),
                   values_of_type(catalog, range->subtype, 2 * row + 11));
   return builtin(type, row);
@@ -157,10 +157,10 @@ std::vector<std::string> values_of_type(const Catalog& catalog, const std::strin
 
 std::vector<const Domain*> domains_of(const Catalog& catalog, const std::string& type) {
   std::vector<const Domain*> chain;
-  const Domain* domain = named<Domain>(catalog, parse_type(type));
+  const Domain* domain = type_named<Domain>(catalog, parse_type(type));
   while (domain != nullptr && chain.size() < 32) {
     chain.push_back(domain);
-    domain = named<Domain>(catalog, parse_type(domain->type));
+    domain = type_named<Domain>(catalog, parse_type(domain->type));
   }
   return chain;
 }
@@ -169,7 +169,7 @@ std::string attributes_of(const Catalog& catalog, const Type& type) {
   std::string text = to_string(type);
   Type element = type;
   element.array = false;
-  if (const Composite* composite = named<Composite>(catalog, element))
+  if (const Composite* composite = type_named<Composite>(catalog, element))
     for (const Attribute& each : composite->attributes)
       text += " " + each.name + " " + each.type;
   return text;
