@@ -5,7 +5,7 @@ namespace groma::postgresql {
 namespace {
 
 /// A password as libpq takes it: as a keyword's value, or in a URI.
-constexpr const char* without_password =
+constexpr const char* no_password_in_it =
     "s.subconninfo !~* '(password|passphrase)' AND s.subconninfo !~ '://[^/@]*:[^/@]*@'";
 
 /// What differs from the defaults; but whether it streams, whose default is another one since 18.
@@ -52,7 +52,7 @@ MiscellanyQueries subscription_queries(const Reader& reader) {
       " || ')' || CASE WHEN s.subenabled THEN E';\\nALTER SUBSCRIPTION ' || "
       "quote_ident(s.subname) || ' ENABLE' ELSE '' END, "
       "'DROP SUBSCRIPTION ' || quote_ident(s.subname) FROM pg_subscription s WHERE " +
-      std::string(of_this_database) + " AND " + without_password;
+      std::string(of_this_database) + " AND " + no_password_in_it;
   const std::string readable =
       " AND has_column_privilege('pg_subscription', 'subconninfo', 'SELECT')";
   return {{"pg_subscription", sql, of_this_database + readable}};
