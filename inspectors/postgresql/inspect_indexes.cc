@@ -71,6 +71,7 @@ class IndexReader {
     read_indexes();
     for (auto& [index, row] : attached_)
       parents_[row.first] = row.second;
+    read_own_columns();
     for (auto& [index, row] : attached_)
       attach(std::move(index), row.first, row.second);
     for (const auto& [part, name, parent] : serving_)
@@ -137,9 +138,40 @@ class IndexReader {
     if (const auto at = incomplete_.find(parent); at != incomplete_.end()) {
       index.partition_of = at->second;
       reader_.add(std::move(index), class_of::relation, oid);
-    } else if (!is_chosen_index_name(index)) {
+    } else if (!is_chosen(index, parent)) {
       note_name(partition_option(index.schema, index.table), index.name, parent);
     }
+  }
+
+  /// An index keeps the names that its table's columns had when it was made, and gives them to the
+  /// parts that the server makes for later partitions.
+  void read_own_columns() {
+    std::string parents;
+    for (const auto& [index, row] : attached_)
+      if (!is_chosen_index_name(index))
+        parents += (parents.empty() ? "" : ", ") + std::to_string(row.second);
+    if (parents.empty())
+      return;
+    reader_.session.stream("SELECT attrelid, attname FROM pg_attribute WHERE attrelid IN (" +
+                               parents + ") ORDER BY attrelid, attnum",
+                           [&](Fields& row) {
+                             const Oid index = row.oid();
+                             own_columns_[index].push_back(row.string());
+                           });
+  }
+
+  bool is_chosen(Index index, Oid parent) const {
+    if (is_chosen_index_name(index))
+      return true;
+    const auto at = own_columns_.find(parent);
+    if (at == own_columns_.end() ||
+        at->second.size() != index.columns.size() + index.include.size())
+      return false;
+    const std::vector<std::string>& names = at->second;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      (i < index.columns.size() ? index.columns[i].column
+                                : index.include[i - index.columns.size()]) = names[i];
+    return is_chosen_index_name(index);
   }
 
   /// At the index that stands for all of them.
@@ -322,6 +354,8 @@ class IndexReader {
   std::unordered_map<Oid, std::string> incomplete_;  ///< partitioned and not valid: their names
   std::vector<std::pair<Index, std::pair<Oid, Oid>>> attached_;  ///< with own and parent's oid
   std::unordered_map<Oid, Oid> parents_;                         ///< of those
+
+  std::unordered_map<Oid, std::vector<std::string>> own_columns_;  ///< of some parents
 
   /// A partition's own key that serves as a part: the option for it, its name, the index above.
   struct Serving {

@@ -239,3 +239,20 @@ TEST_CASE("a postgresql subscription with a password is unmodelled") {
   connection->query("DROP SUBSCRIPTION sub");
   CHECK(live::lists(catalog, "subscription", "sub"));
 }
+
+TEST_CASE("a postgresql index names later parts after its own columns, which keep old names") {
+  const auto url = live::postgresql(15, "names of parts");
+  if (!url)
+    return;
+  const auto connection = live::scratch(*url);
+  connection->query(
+      "CREATE TABLE t (id integer, was integer, note text) PARTITION BY LIST (id);"
+      "CREATE INDEX i ON t (was, (id + 1)) INCLUDE (note);"
+      "ALTER TABLE t RENAME was TO is_now;"
+      "CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);"
+      "CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2);"
+      "ALTER INDEX t_2_was_expr_note_idx RENAME TO mine");
+  const Catalog catalog = connection->inspect();
+  CHECK(at<Index>(catalog, "public", "t", "i").options ==
+        Options{{"partition.public.t_2", "mine"}});
+}
