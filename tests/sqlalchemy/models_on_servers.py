@@ -32,6 +32,9 @@ def add_cases(groma):
             print(f"SKIPPED models on {vendor}: no server, {prefix}… is not set")
             continue
         for model in models:
+            if vendor == "mysql" and model == "defaults" and sa.__version__.startswith("1."):
+                print("SKIPPED mysql defaults: MySQL refuses what SQLAlchemy 1.4 makes of its defaults")
+                continue
             add_case(
                 f"{vendor} {model}",
                 lambda folder, url=url, model=model, driver=driver: in_sync(groma, url, driver, model, folder),
