@@ -110,7 +110,19 @@ class PostgreSQL(Server):
         engine.dispose()
 
     def close(self):
+        self.drop_subscriptions()
         self.on_server(f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)")
+
+    def drop_subscriptions(self):
+        """A database with subscriptions cannot be dropped; theirs have no slot anywhere."""
+        engine = self.connected(self.source, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            for name in connection.scalars(sa.text("SELECT quote_ident(subname) FROM pg_subscription "
+                                                   "JOIN pg_database d ON d.oid = subdbid "
+                                                   "WHERE datname = current_database()")).all():
+                for command in ("ALTER {0} DISABLE", "ALTER {0} SET (slot_name = NONE)", "DROP {0}"):
+                    connection.execute(sa.text(command.format("SUBSCRIPTION " + name)))
+        engine.dispose()
 
 
 class MySQL(Server):

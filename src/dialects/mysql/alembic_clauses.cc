@@ -36,6 +36,11 @@ bool adds_key(const std::string& clause) {
   return starts_with_any(clause, {"ADD PRIMARY KEY", "ADD UNIQUE KEY ", "ADD KEY "});
 }
 
+/// Whether a unique key may be hidden depends on the primary key that is there.
+bool hides_or_shows_key(const std::string& clause) {
+  return clause.starts_with("ALTER INDEX ");
+}
+
 bool is_of_column(const std::string& clause) {
   return starts_with_any(clause, {"ADD COLUMN ", "DROP COLUMN ", "MODIFY COLUMN ", "CHANGE COLUMN ",
                                   "RENAME COLUMN "});
@@ -226,6 +231,7 @@ bool Clauses::stand_alone(const Alteration& alteration) const {
   const auto columns = static_cast<std::ptrdiff_t>(work_.from.columns_of({}, table).size());
   const bool keys = count(drops_key) > 0 || count(adds_key) > 0;
   return count(is_of_whole) == 0 && !(keys && has_number(table)) &&
+         !(keys && count(hides_or_shows_key) > 0) &&
          !(count(drops_key) > 0 && needs_indexes(table)) &&
          !(count(is_of_column) > 1 && computes(table)) &&
          (dropped_columns == 0 || dropped_columns < columns);

@@ -20,6 +20,7 @@ struct Spec {
   std::string server_default = "None";
   std::string autoincrement = "False";
   std::string comment = "None";
+  bool operator==(const Spec&) const = default;
 };
 
 std::string default_words(const Column& column, const Dialect& dialect) {
@@ -254,7 +255,9 @@ Words add_words(const Column& column, const TableParts& parts, const Dialect& di
 
 Words alter_words(const Place& before, const Place& after, const Dialect& dialect) {
   const auto is = spec_of(after, dialect), was = spec_of(before, dialect);
-  if (!is || !was)
+  // Alembic sends nothing where nothing of its own differs, such as what the table's collation is
+  // to the column.
+  if (!is || !was || *is == *was)
     return std::nullopt;
   Arguments arguments{python_string(after.column.table), python_string(after.column.name)};
   const auto say = [&](const std::string& key, const std::string& old_key, const std::string& old,

@@ -25,9 +25,9 @@ void add_number(Arguments& arguments, const char* key, const std::optional<std::
 
 /// What is said in SQL behind the statement that makes the column.
 bool is_said_later(const std::string& option) {
-  return option == "storage" || option == "compression" || option == "statistics" ||
-         option == "n_distinct" || option == "n_distinct_inherited" || option == "serial" ||
-         option.starts_with("serial.") || option.starts_with("identity.");
+  return option == "storage" || option == "statistics" || option == "n_distinct" ||
+         option == "n_distinct_inherited" || option == "serial" || option.starts_with("serial.") ||
+         option.starts_with("identity.");
 }
 
 bool has_words(const Column& column) {
