@@ -147,6 +147,19 @@ void order_logging(const Table& before, const Table& after, const Lowering& work
   }
 }
 
+/// The server passes over options of a TOAST table that is not there yet: it comes with the first
+/// column that may need it.
+void order_overflow(const Table& before, const Table& after, const Lowering& work,
+                    Footprint& footprint) {
+  if (family(before.options, "storage.toast.") == family(after.options, "storage.toast."))
+    return;
+  for (const Column* column : of_table<Column>(work.to, after.schema, after.name)) {
+    if (work.creates(column->id()))
+      footprint.needs.push_back(column->id());
+    footprint.prefers.push_back(facet(column->id(), "altered"));
+  }
+}
+
 }  // namespace
 
 void alter(const Passage<Table>& passage, Lowering& work) {
@@ -154,6 +167,7 @@ void alter(const Passage<Table>& passage, Lowering& work) {
   append(steps, settle(passage, work));
   Footprint footprint = altering_footprint(passage.after.id(), work);
   order_logging(passage.before, passage.after, work, footprint);
+  order_overflow(passage.before, passage.after, work, footprint);
   work.alter(passage.after.id(), "alter", std::move(footprint), std::move(steps));
   if (work.reparents(passage.after.id()))
     reparent(passage, work);
