@@ -32,6 +32,10 @@ std::vector<std::string> files_of(const Session& session) {
     asked.push_back(value_of(session.settings, "dir"));
   std::vector<std::string> files;
   for (const std::string& each : asked) {
+    if (!fs::exists(each))
+      throw Error(
+          "no such file or folder: '" + each + "'",
+          "name scripts or folders of them; without any, the project's migrations are read");
     if (!fs::is_directory(each)) {
       files.push_back(each);
       continue;

@@ -147,6 +147,9 @@ TEST_CASE("groma lint answers by its exit code", "[lint]") {
   CHECK(run({}, {"lint", "note.sql", "--dialect", "postgresql"}).code == 0);
   CHECK(run({}, {"lint", "doubt.sql", "--dialect", "postgresql"}).code == 3);
   CHECK(run({}, {"lint", "doubt.sql"}).code == 1);
+  const auto nowhere = run({}, {"lint"});
+  CHECK(nowhere.code == 1);
+  CHECK(nowhere.err.find("no such file or folder: 'migrations'") != std::string::npos);
   CHECK(run({}, {"lint", "--rules", "--dialect", "sqlite"}).out.find("drop-table") !=
         std::string::npos);
 }
