@@ -180,13 +180,15 @@ const Column* column_with(const Catalog& catalog, const std::vector<Entry>& list
   return at != list.end() && at->id == id ? &catalog.all<Column>()[at->index] : nullptr;
 }
 
-// Adds "position" to the changes of displaced columns, or a change of its own.
+// Adds "position" to the changes of displaced columns, or a change of its own: a rename says
+// nothing but the name.
 void compare_column_order(const Sides& sides, std::vector<Change>& changes) {
   const auto before = entries(sides.from, Kind::column, sides);
   const auto after = entries(sides.to, Kind::column, sides);
   std::map<Id, std::size_t> known;
   for (std::size_t i = 0; i < changes.size(); ++i)
-    known.emplace(changes[i].id, i);
+    if (changes[i].action != Action::rename)
+      known.emplace(changes[i].id, i);
   for (const auto& [table, order] : column_orders(sides))
     for (const Id& id : diff_detail::displaced(order)) {
       const Column* was = column_with(sides.from, before, id);
