@@ -91,6 +91,8 @@ void bring(Column& column, const Dialect& dialect) {
   const Type type = parse_type(column.type);
   column.name = fold(column.name);
   column.type = canonical_type(column.type, dialect);
+  if (has(column.options, "system_time"))
+    column.nullable = false;  // which the server says only where a key has it
   bring_default(column, type);
   if (column.generated)
     bring(column.generated->expression);

@@ -45,9 +45,12 @@ void refuse_foreign_kinds(std::span<const Change> changes, const Dialect& dialec
 
 /// Servers refuse to alter a table whose history they keep, unless told that it may be kept.
 void allow_history(Lowering& work, Lowered& lowered) {
+  const auto keeps = [](const Table* table) {
+    return table != nullptr && has(table->options, "system_versioning");
+  };
   const auto& tables = work.from.all<Table>();
-  const bool any = std::any_of(tables.begin(), tables.end(), [](const Table& table) {
-    return has(table.options, "system_versioning");
+  const bool any = std::any_of(tables.begin(), tables.end(), [&](const Table& table) {
+    return keeps(&table) || keeps(work.to.find<Table>(table.id()));
   });
   if (!any || lowered.actions.empty())
     return;

@@ -1,5 +1,6 @@
 // One ALTER TABLE for all that differs in a table.
 #include <algorithm>
+#include <deque>
 
 #include "dialects/mysql/canonical.h"
 #include "dialects/mysql/lowering.h"
@@ -55,16 +56,17 @@ class TableAlteration {
   Steps run() {
     keys();
     checks();
+    leave_unversioned();
     clauses_.columns = column_clauses(table_, remade_, modified_, dialect_);
     settings();
     guard_rows(table_, work_);
-    Steps steps = first_;
+    Steps partitions = partition_steps(table_, work_, clauses_.partitions);
+    Steps steps = undivided(partitions);
+    append(steps, first_);
     append(steps, preparing_steps(table_, kept_columns(table_), dialect_));
-    const Steps partitions = partition_steps(table_, work_, clauses_.partitions);
     append_statement(steps);
     append(steps, partitions);
-    if (!last_.empty())
-      steps.push_back(altering(table_.after.table->name, last_, {}, work_));
+    append_last(steps);
     for (const Column* column : table_.after.columns)
       if (has(column->options, "no_default") && is_restated(*column))
         steps.push_back(altering(table_.after.table->name,
@@ -74,6 +76,34 @@ class TableAlteration {
   }
 
  private:
+  /// A table that is divided by its versions cannot lose these. Where it gets others, it is divided
+  /// by them then. `partitions` is what would be done of it otherwise.
+  Steps undivided(Steps& partitions) {
+    const Table &before = *table_.before.table, &after = *table_.after.table;
+    const bool by_versions = fold(before.partition_by.text).starts_with("system_time");
+    if (!by_versions || !ends_versions())
+      return {};
+    partitions.clear();
+    const bool begin_last =
+        std::find(last_.begin(), last_.end(), "ADD SYSTEM VERSIONING") != last_.end();
+    (begin_last ? last_partitions_ : clauses_.partitions) = partitioning(after);
+    if (begin_last || after.partition_by.empty())
+      clauses_.partitions.clear();
+    return {
+        altering(after.name, {"REMOVE PARTITIONING"}, {Way::Algorithm::copy, true, true}, work_)};
+  }
+
+  void append_last(Steps& steps) const {
+    const std::string& table = table_.after.table->name;
+    if (!last_.empty()) {
+      steps.push_back(altering(table, last_, {}, work_));
+      if (!last_partitions_.empty())
+        steps.back().sql += "\n" + last_partitions_;
+    }
+    if (!unversion_.empty())
+      steps.push_back(altering(table, unversion_, {}, work_));
+  }
+
   bool is_restated(const Column& column) const {
     const std::string clause = quote(column.name) + " ";
     return std::any_of(clauses_.columns.begin(), clauses_.columns.end(),
@@ -371,6 +401,35 @@ class TableAlteration {
                               {Way::Algorithm::copy, true, true}, work_));
   }
 
+  /// True if versions are kept with, and without, columns that show.
+  bool shows_versions_otherwise() const {
+    return has(table_.before.table->options, "period.system_time") !=
+           has(table_.after.table->options, "period.system_time");
+  }
+
+  /// True if the table keeps versions from some statement on, and if it does so up to one.
+  bool begins_versions() const {
+    return has(table_.after.table->options, "system_versioning") &&
+           (!has(table_.before.table->options, "system_versioning") || shows_versions_otherwise());
+  }
+  bool ends_versions() const {
+    return has(table_.before.table->options, "system_versioning") &&
+           (!has(table_.after.table->options, "system_versioning") || shows_versions_otherwise());
+  }
+
+  /// That versions are not kept of a column can be said once they are kept of the table.
+  void leave_unversioned() {
+    if (!begins_versions())
+      return;
+    for (const Column*& column : table_.after.columns)
+      if (has(column->options, "without_system_versioning")) {
+        unversion_.push_back("MODIFY COLUMN " + column_definition(*column, table_.after, dialect_));
+        Column versioned = *column;
+        versioned.options.erase("without_system_versioning");
+        column = &versioned_.emplace_back(std::move(versioned));
+      }
+  }
+
   /// Versions are kept by columns that show, or by ones that do not: never by both. What was kept
   /// is lost.
   void say_versions() {
@@ -419,8 +478,11 @@ class TableAlteration {
   std::set<std::string> modified_;
   std::set<const Change*> renamed_;
   Clauses clauses_;
-  Steps first_;                    ///< what comes before the statement
-  std::vector<std::string> last_;  ///< clauses of a statement behind it
+  Steps first_;                         ///< what comes before the statement
+  std::vector<std::string> last_;       ///< clauses of a statement behind it
+  std::string last_partitions_;         ///< how the table is divided in that
+  std::vector<std::string> unversion_;  ///< of one behind that
+  std::deque<Column> versioned_;        ///< what the columns in `unversion_` are until then
 };
 
 bool comes_or_goes(const Change& change) {
