@@ -50,6 +50,21 @@ Step column_rename(const Id& was, const Id& is, const Lowering& work, const Cata
   return step;
 }
 
+/// Defaults still name a sequence as it was called, and a table of such a one cannot be altered
+/// otherwise. A statement for each table.
+Steps follow_sequence(const Lowering& work, const Catalog& renamed) {
+  std::map<std::string, std::vector<std::string>> clauses;
+  const auto &before = work.from.all<Column>(), &after = renamed.all<Column>();
+  for (std::size_t i = 0; i < after.size(); ++i)
+    if (after[i].default_value && before[i].default_value != after[i].default_value)
+      clauses[after[i].table].push_back("ALTER COLUMN " + quote(after[i].name) + " SET DEFAULT " +
+                                        default_text(after[i], work.dialect));
+  Steps steps;
+  for (const auto& [table, list] : clauses)
+    steps.push_back(altering(table, list, {}, work));
+  return steps;
+}
+
 /// Constraints named by the server are named after their table, and follow it.
 void follow(std::string& name, const std::string& was, const std::string& is) {
   if (is_generated_name(name) && name.starts_with(was + "_"))
@@ -92,7 +107,7 @@ void remember(Lowering& work, const Id& was, const Id& is) {
   }
 }
 
-void add_action(Lowering& work, const Id& was, const Id& is, Step step, std::size_t place) {
+void add_action(Lowering& work, const Id& was, const Id& is, Steps steps, std::size_t place) {
   const auto done = [](std::size_t number) {
     return Id{Kind::schema, {}, {}, std::string("rename ") + std::to_string(number)};
   };
@@ -100,7 +115,7 @@ void add_action(Lowering& work, const Id& was, const Id& is, Step step, std::siz
                        is,
                        "rename " + spoken(was.kind) + " " + to_string(was) + " to " + is.name,
                        {},
-                       {std::move(step)}};
+                       std::move(steps)};
   if (place > 0)
     action.footprint.needs.push_back(done(place - 1));
   action.footprint.creates.push_back(done(place));
@@ -151,9 +166,12 @@ void carry_out(Lowering& work, const Change& change, std::size_t& place) {
   if (is_only_dropped(was, is, work))
     return;
   Catalog renamed = rename(work.from, {was, is});
-  Step step =
-      was.kind == Kind::column ? column_rename(was, is, work, renamed) : rename_step(was, is, work);
-  add_action(work, was, is, std::move(step), place++);
+  Steps steps{was.kind == Kind::column ? column_rename(was, is, work, renamed)
+                                       : rename_step(was, is, work)};
+  if (was.kind == Kind::sequence)
+    for (Step& each : follow_sequence(work, renamed))
+      steps.push_back(std::move(each));
+  add_action(work, was, is, std::move(steps), place++);
   work.from = std::move(renamed);
   remember(work, was, is);
   if (was.kind == Kind::table)
