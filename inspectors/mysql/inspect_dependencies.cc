@@ -28,8 +28,9 @@ Names names_of(const Catalog& catalog) {
   return names;
 }
 
+/// The servers quote names in what they print; other words are of the language.
 void add_named(const Names& names, const Word& word, std::set<Id>& found) {
-  if (word.kind != WordKind::name && word.kind != WordKind::word)
+  if (word.kind != WordKind::name)
     return;
   const std::string name = value_of(word);
   for (const std::string& form : {name, fold(name)})
