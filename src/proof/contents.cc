@@ -90,6 +90,14 @@ struct Survivor {
   }
 };
 
+/// `2024-05-06`, `2024-05-06 07:08:09.123`, `07:08:09`.
+bool is_moment(const std::string& text) {
+  std::string shape = text.substr(0, text.find('.'));
+  for (char& c : shape)
+    c = c >= '0' && c <= '9' ? '9' : c;
+  return shape == "9999-99-99" || shape == "9999-99-99 99:99:99" || shape == "99:99:99";
+}
+
 std::optional<std::string> forbidden_null(const std::string& name, const TableContent& table) {
   for (const ColumnContent& column : table.columns)
     if (column.not_null &&
@@ -125,6 +133,11 @@ std::string meaning(const std::string& literal) {
   std::string text = literal;
   if (text.size() >= 2 && text.front() == '\'')
     text = text.substr(1, text.size() - 2);
+  const std::string sign = text.starts_with('-') ? "-" : "";
+  if (std::string moment = text.substr(sign.size()); is_moment(moment)) {
+    std::erase_if(moment, [](char c) { return c == '-' || c == ':' || c == ' '; });
+    text = sign + moment;
+  }
   char* end = nullptr;
   const double number = std::strtod(text.c_str(), &end);
   const bool whole = !text.empty() && end == text.c_str() + text.size();

@@ -45,7 +45,8 @@ std::optional<std::string> name_after(Kind kind, const std::string& table,
                                       const std::string& before,
                                       const std::vector<Rename>& renames);
 
-/// What a literal says, however it is kept: `'1'`, `1` and `1.0` are the same.
+/// What a literal says, however it is kept: `'1'`, `1` and `1.0` are the same, and so are
+/// `'10:15:00'` and 101500, which is how MySQL reads a number as a moment.
 std::string meaning(const std::string& literal);
 
 /// What a migration lost: for every table and column that stands on both sides, under its own name

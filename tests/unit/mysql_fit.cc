@@ -60,6 +60,11 @@ TEST_CASE("mysql values that lose a part", "[mysql]") {
   CHECK(fits("bigint", "double").rounds);
   CHECK(fits("datetime(3)", "datetime").rounds);
   CHECK(fits("datetime", "date").rounds);
+  CHECK(fits("varchar(30)", "datetime").rounds);
+  CHECK(fits("decimal(10,2)", "time").rounds);
+  CHECK(fits("decimal(10,2)", "time(3)").rounds == false);
+  CHECK(fits("int", "date").rounds == false);
+  CHECK(fits("bigint", "date").rounds);
   CHECK(fits("datetime", "timestamp").may_fail);
   CHECK(fits("blob", "text").may_fail);
   CHECK(fits("point", "int").may_fail);

@@ -202,9 +202,20 @@ bool has_moments(const Type& type) {
          type.name == "timestamp" || type.name == "year";
 }
 
+/// Numbers are read by their digits, `101500` as 10:15:00: from twelve on they may have both a day
+/// and a time of it. Texts may have anything.
+bool may_say_more(const Type& before, const Type& after) {
+  constexpr long of_both = 12;
+  if (!is_numeric(before) || is_floating(before))
+    return true;
+  const auto digits = digits_of(before);
+  return (digits && digits->fraction > number(after.arguments, 0, 0)) ||
+         ((after.name == "date" || after.name == "time") && whole_digits(before) >= of_both);
+}
+
 Fit to_moment(const Type& before, const Type& after) {
   if (!has_moments(before))
-    return {true, false, {}};
+    return {true, may_say_more(before, after), {}};
   const bool finer = number(before.arguments, 0, 0) > number(after.arguments, 0, 0);
   const bool loses_part = before.name != after.name && before.name != "date" &&
                           after.name != "datetime" && after.name != "timestamp";
