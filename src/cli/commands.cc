@@ -29,7 +29,8 @@ Exit codes: 0 done, 1 error.
     {"diff", "show what turns one schema into another",
      "Shows what turns FROM into TO: the changes with their reasons, and the hazards of carrying\n"
      "them out. Nothing is changed.",
-     "from-to dialect scratch probe explain rename column-order online privileges down graph file "
+     "from-to dialect scratch probe explain rename column-order online expand-contract privileges "
+     "down graph file "
      "output "
      "quiet "
      "verbose",
@@ -66,13 +67,15 @@ compared), 1 error.
      "Writes the migration that turns the database into the model, with its way back, into the\n"
      "migrations folder. The database has to have all earlier migrations. Nothing is changed in "
      "it.",
-     "message model database dialect scratch probe dir rename column-order online privileges head "
+     "message model database dialect scratch probe dir rename column-order online expand-contract "
+     "privileges head "
      "splice branch-label depends-on rev-id empty prove quiet verbose",
      "groma json alembic", R"(
 Examples:
   groma draft -m "add orders"
   groma draft -m "fill in totals" --empty              a file to be written by hand
   groma draft -m "billing" --head base --branch-label billing
+  groma draft -m "new names" --expand-contract         two migrations, before and after a release
   groma draft -m "add orders" --prove                  try it on a copy with rows first
   groma draft -m "add orders" --format alembic         the next revision of an Alembic project
   groma draft -m "add orders" --model schema.sql --database sqlite:app.db --dir db/migrations

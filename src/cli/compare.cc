@@ -7,8 +7,10 @@
 #include "cli/commands.h"
 #include "emit/alembic.h"
 #include "groma/emit.h"
+#include "groma/expand.h"
 #include "groma/rules.h"
 #include "plan/saved_plan.h"
+#include "report/json_documents.h"
 
 namespace groma::cli {
 namespace {
@@ -127,6 +129,19 @@ Comparison turned(const Comparison& comparison) {
   return back;
 }
 
+Halves in_halves(const Comparison& comparison) {
+  const auto& [from, to] = comparison.catalogs;
+  const Halfway half = expand_contract(from, to, comparison.options, comparison.wishes);
+  const Report& whole = comparison.report;
+  Halves halves{compare(whole.command, {from, half.middle}, half.expand, comparison.wishes),
+                compare(whole.command, {half.middle, to}, half.contract, comparison.wishes)};
+  halves.expand.report.from = whole.from;
+  halves.expand.report.to = whole.to + " (expanded)";
+  halves.contract.report.from = halves.expand.report.to;
+  halves.contract.report.to = whole.to;
+  return halves;
+}
+
 Comparison repeated(const Session& session, const Source& from, const Comparison& comparison) {
   DiffOptions options = comparison.options;
   options.renames.clear();
@@ -213,6 +228,27 @@ int exit_code(const Difference& difference) {
   return in_sync;
 }
 
+namespace {
+
+/// Both halves in the order in which they run.
+std::string render_halves(const Session& session, const Comparison& comparison,
+                          const std::string& format, bool colour) {
+  const bool down = session.options.down;
+  Halves halves = in_halves(down ? turned(comparison) : comparison);
+  if (down)
+    halves = {turned(halves.expand), turned(halves.contract)};
+  const std::string expand = render(session, halves.expand, format, colour);
+  const std::string contract = render(session, halves.contract, format, colour);
+  if (format == "json")
+    return json_halves(comparison.report.command, expand, contract);
+  const std::string mark = format == "sql" ? "-- " : "";
+  const std::string first = mark + "expand: before the new version is released\n\n" + expand;
+  const std::string last = mark + "contract: once no old version runs any more\n\n" + contract;
+  return down ? last + "\n" + first : first + "\n" + last;
+}
+
+}  // namespace
+
 int run_diff(Session& session) {
   const auto& sources = session.options.sources;
   const Comparison comparison = compare(session, parse_source(sources.at(0), session.drivers),
@@ -220,7 +256,8 @@ int run_diff(Session& session) {
   if (saves_plan(session.options) && !comparison.report.candidates.empty())
     return refuse_undecided(session, comparison.report.candidates);
   deliver(session, [&](const std::string& format, bool colour) {
-    return render(session, comparison, format, colour);
+    return session.options.expand_contract ? render_halves(session, comparison, format, colour)
+                                           : render(session, comparison, format, colour);
   });
   return exit_code(comparison.report.difference);
 }

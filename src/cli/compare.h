@@ -21,6 +21,13 @@ struct Comparison {
 Comparison compare(const Session& session, const Source& from, const Source& to,
                    std::string bookkeeping = {});
 
+/// The same in two: what running versions of the application survive, and what finishes it.
+struct Halves {
+  Comparison expand;
+  Comparison contract;
+};
+Halves in_halves(const Comparison& comparison);
+
 /// Says that the plan would drop what may have been renamed, and how to decide; returns the exit
 /// code.
 int refuse_undecided(const Session& session, const std::vector<RenameCandidate>& candidates);

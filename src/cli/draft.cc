@@ -23,6 +23,61 @@ int draft_empty(const Session& session) {
   return in_sync;
 }
 
+/// The exit code where the plan must not be drafted.
+std::optional<int> refuse_draft(const Session& session, const Comparison& comparison) {
+  if (const auto code = refuse_blocking(session, comparison.report.plan))
+    return code;
+  return refuse_unproved(session, comparison);
+}
+
+Drafted draft_plan(const Session& session, const History& history,
+                   const std::vector<std::string>& parents, const Comparison& comparison,
+                   Half half) {
+  const Report& report = comparison.report;
+  const Drafted drafted = write_migration(
+      session, history,
+      {parents, report.dialect.vendor, report.plan, turned(comparison).report.plan, half});
+  session.note("drafted " + drafted.revision +
+               (half == Half::whole ? "" : " (" + std::string(to_string(half)) + ")") + ": " +
+               verdict_line(report.difference));
+  note_hazards(session, report.plan);
+  return drafted;
+}
+
+void say_halves(const Session& session, const Halves& halves, const Drafted& expand,
+                const Drafted& contract) {
+  if (session.options.format != "json") {
+    say_drafted(session, expand, halves.expand.report);
+    return say_drafted(session, contract, halves.contract.report);
+  }
+  const auto document = [](const Drafted& drafted, const Report& report) {
+    return drafted.file.empty() ? std::string() : json_draft(drafted, report);
+  };
+  session.terminal.out << json_halves("draft", document(expand, halves.expand.report),
+                                      document(contract, halves.contract.report))
+                       << std::flush;
+}
+
+/// One migration that running versions survive, and one after it that finishes it later. A half
+/// that has nothing to do is not written.
+int draft_halves(const Session& session, const History& history,
+                 const std::vector<std::string>& parents, const Comparison& comparison) {
+  const Halves halves = in_halves(comparison);
+  for (const Comparison* half : {&halves.expand, &halves.contract})
+    if (const auto code = refuse_draft(session, *half))
+      return *code;
+  Drafted expand, contract;
+  if (!halves.expand.report.plan.empty())
+    expand = draft_plan(session, history, parents, halves.expand, Half::expand);
+  if (!halves.contract.report.plan.empty())
+    contract = expand.file.empty()
+                   ? draft_plan(session, history, parents, halves.contract, Half::contract)
+                   : draft_plan(session, read_history(value_of(session.settings, "dir")),
+                                {expand.revision}, halves.contract, Half::contract);
+  say_halves(session, halves, expand, contract);
+  return in_sync;
+}
+
 }  // namespace
 
 void note_hazards(const Session& session, const Plan& plan) {
@@ -60,15 +115,11 @@ int run_draft(Session& session) {
   }
   if (!comparison.report.candidates.empty())
     return refuse_undecided(session, comparison.report.candidates);
-  if (const auto code = refuse_blocking(session, comparison.report.plan))
+  if (session.options.expand_contract)
+    return draft_halves(session, history, parents, comparison);
+  if (const auto code = refuse_draft(session, comparison))
     return *code;
-  if (const auto code = refuse_unproved(session, comparison))
-    return *code;
-  const Drafted drafted = write_migration(session, history,
-                                          {parents, comparison.report.dialect.vendor,
-                                           comparison.report.plan, turned(comparison).report.plan});
-  session.note("drafted " + drafted.revision + ": " + verdict_line(difference));
-  note_hazards(session, comparison.report.plan);
+  const Drafted drafted = draft_plan(session, history, parents, comparison, Half::whole);
   say_drafted(session, drafted, comparison.report);
   return in_sync;
 }

@@ -42,9 +42,13 @@ MigrationText migration_text(const Session& session, const History& history,
   MigrationText text;
   text.parents = migration.parents;
   text.message = one_line_message(session.options.message);
+  if (migration.half != Half::whole)
+    text.message += " (" + std::string(to_string(migration.half)) + ")";
   text.dialect = migration.dialect;
   text.up = migration.up;
   text.down = migration.down;
+  if (migration.half == Half::contract)  // the half before it has the branch's name and needs
+    return text;
   text.depends_on = dependencies(session, history);
   if (!session.options.history.label.empty())
     text.labels = {session.options.history.label};

@@ -1,8 +1,10 @@
 /// Writing the next migration file: what draft, adopt and merge have in common.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/session.h"
@@ -15,11 +17,19 @@ namespace groma::cli {
 /// that is no head, unless --splice is given.
 std::vector<std::string> parents_of_draft(const Session& session, const migrate::History& history);
 
+/// What a draft is of a difference.
+enum class Half { whole, expand, contract };
+
+constexpr std::array<std::string_view, 3> enum_names(Half) {
+  return {"whole", "expand", "contract"};
+}
+
 struct NewMigration {
   std::vector<std::string> parents;
   Vendor dialect = Vendor::sqlite;
   Plan up{};
   Plan down{};
+  Half half = Half::whole;
 };
 
 /// Writes it under a name that sorts behind all others. It is checked together with the history

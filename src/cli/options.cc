@@ -145,6 +145,10 @@ class Builder {
     else if (word == "online")
       app_.add_flag("--online", options_.online,
                     "Statements that keep nobody waiting; what cannot be done so is refused");
+    else if (word == "expand-contract")
+      app_.add_flag("--expand-contract", options_.expand_contract,
+                    "Two migrations instead of one: the first leaves running versions of the "
+                    "application alone, the second finishes it later");
     else if (word == "file")
       app_.add_option("-o", options_.file, "Write the result there instead of printing it")
           ->type_name("FILE");
@@ -327,6 +331,23 @@ void check_plan(const Command& command, const Options& options) {
     throw_usage("groma apply needs TO, or --plan", name);
 }
 
+/// Halves are two results, which not every format and option can be about.
+void check_halves(const Command& command, const Options& options) {
+  if (!options.expand_contract)
+    return;
+  const std::string name(command.name);
+  std::vector<std::string> formats = {options.format};
+  for (const OutputFile& output : options.outputs)
+    formats.push_back(output.format);
+  for (const std::string& format : formats)
+    if (format == "alembic" || format == "plan" || format == "graph")
+      throw_usage("--expand-contract cannot be written as " + format, name,
+                  "it is two plans: leave out one of both");
+  if (!options.history.revision.empty())
+    throw_usage("--rev-id names one migration, and --expand-contract writes two", name,
+                "leave out one of both");
+}
+
 void check_contradictions(const Command& command, Options& options, bool graph) {
   const std::string name(command.name);
   check_plan(command, options);
@@ -444,6 +465,7 @@ Options parse_command(const Command& command, std::vector<std::string> arguments
     throw_usage("groma " + options.command + " needs a revision", options.command);
   if (options.format.empty())
     options.format = words(command.formats).front();
+  check_halves(command, options);
   check_format(command, options.format);
   check_outputs(command, options);
   return options;

@@ -64,6 +64,7 @@ struct Options {
   bool rules = false;           ///< of lint: list them
   bool in_transaction = false;  ///< of lint: scripts run in one
   bool online = false;
+  bool expand_contract = false;
   bool yes = false;
   bool quiet = false;
   bool verbose = false;

@@ -223,6 +223,14 @@ std::string json_draft(const Drafted& drafted, const Report& report) {
   return printed(json);
 }
 
+std::string json_halves(const std::string& command, const std::string& expand,
+                        const std::string& contract) {
+  Json json = document(command);
+  json["expand"] = expand.empty() ? Json() : Json::parse(expand);
+  json["contract"] = contract.empty() ? Json() : Json::parse(contract);
+  return printed(json);
+}
+
 std::string json_apply(const Report& plan, const Report& afterwards) {
   Json json = document("apply");
   json["applied"] = plan.plan.steps.size();

@@ -54,6 +54,11 @@ struct Drafted {
 };
 std::string json_draft(const Drafted& drafted, const Report& report);
 
+/// `diff` and `draft` with `--expand-contract`: the documents of both halves in one; null for a
+/// half in which there is nothing to do.
+std::string json_halves(const std::string& command, const std::string& expand,
+                        const std::string& contract);
+
 /// `apply`: the plan, whether it ran, and what a comparison afterwards found.
 std::string json_apply(const Report& plan, const Report& afterwards);
 

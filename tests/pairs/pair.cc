@@ -6,6 +6,7 @@
 
 #include "groma/error.h"
 #include "groma/execute.h"
+#include "groma/expand.h"
 #include "groma/rules.h"
 #include "groma/snapshot.h"
 
@@ -55,7 +56,9 @@ class Proof {
   Verdict run() try {
     load();
     draft();
-    if (carry_out(verdict_.up, "the way up", Outcome::refused, before_))
+    if (pair_.in_halves)
+      go_in_halves();
+    else if (carry_out(verdict_.up, "the way up", Outcome::refused, before_))
       go_down();
     return std::move(verdict_);
   } catch (const Error& error) {
@@ -206,6 +209,65 @@ class Proof {
     arrived(again, before_, after);
     kept(after.contents, again.contents, reverse(pair_.options).renames);
     verdict_.stage.clear();
+  }
+
+  /// What turns one catalog into another and nothing else.
+  Plan way(const Catalog& from, const Catalog& to, const DiffOptions& options) const {
+    return plan(from, to, diff(from, to, options).changes, pair_.wishes);
+  }
+
+  void harmless(const Plan& plan) const {
+    for (const Hazard& hazard : hazards(plan))
+      require(hazard.kind != HazardKind::data_loss && hazard.kind != HazardKind::may_fail &&
+                  hazard.kind != HazardKind::breaks_application,
+              "the first half does harm: " + hazard.message);
+  }
+
+  /// In two steps, and back in two: what is halfway is what was foreseen, and the end is that of
+  /// the one plan.
+  void go_in_halves() {
+    verdict_.stage = "drafting halves";
+    const Halfway half =
+        expand_contract(before_.catalog, wanted_.catalog, pair_.options, pair_.wishes);
+    verdict_.up = way(before_.catalog, half.middle, half.expand);
+    verdict_.down = way(half.middle, before_.catalog, reverse(half.expand));
+    harmless(verdict_.up);
+    if (!carry_out(verdict_.up, "expanding", Outcome::refused, before_))
+      throw Error("the first half was refused: " + verdict_.reason);
+    const State middle = read(*live_);
+    verdict_.stage = "after expanding";
+    met(middle, half.middle);
+    kept(before_.contents, middle.contents, {});
+    if (!contract(half, middle) ||
+        !carry_out(verdict_.down, "back from halfway", Outcome::refused_down, read(*live_)))
+      return;
+    verdict_.stage = "after the whole way back";
+    arrived(read(*live_), before_, middle);
+    verdict_.stage.clear();
+  }
+
+  void met(const State& now, const Catalog& foreseen) const {
+    no_difference(now.catalog, foreseen, "left to do");
+    no_difference(foreseen, now.catalog, "too much");
+  }
+
+  /// The second half, and back to the middle. False where the rows did not allow it.
+  bool contract(const Halfway& half, const State& middle) {
+    if (!carry_out(way(half.middle, wanted_.catalog, half.contract), "contracting",
+                   Outcome::refused, middle))
+      return false;
+    const State after = read(*live_);
+    verdict_.stage = "after contracting";
+    arrived(after, wanted_, middle);
+    kept(middle.contents, after.contents, half.contract.renames);
+    if (!carry_out(way(wanted_.catalog, half.middle, reverse(half.contract)), "back to halfway",
+                   Outcome::refused_down, after))
+      return false;
+    verdict_.stage = "back at halfway";
+    const State again = read(*live_);
+    met(again, half.middle);
+    kept(after.contents, again.contents, reverse(half.contract).renames);
+    return true;
   }
 
   const Place& place_;

@@ -21,6 +21,7 @@ struct Pair {
   std::string to;
   DiffOptions options;
   PlanOptions wishes{};
+  bool in_halves = false;  ///< as two plans, expand and contract, instead of one
 };
 
 enum class Outcome {

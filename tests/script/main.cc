@@ -1,4 +1,4 @@
-/// Runs `.test` files: groma_script [--verbose] [--online] FILE-OR-FOLDER…
+/// Runs `.test` files: groma_script [--verbose] [--online] [--expand-contract] FILE-OR-FOLDER…
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -26,13 +26,14 @@ struct Count {
 
 class Runner {
  public:
-  Runner(bool verbose, bool online) : verbose_(verbose), online_(online), places_(all_places()) {}
+  Runner(bool verbose, bool online, bool in_halves)
+      : verbose_(verbose), online_(online), in_halves_(in_halves), places_(all_places()) {}
 
   void run_file(const std::filesystem::path& path, const std::string& name) {
     std::ifstream file(path);
     const std::string text((std::istreambuf_iterator<char>(file)), {});
     try {
-      run(online_ ? online(parse_case(text, name)) : parse_case(text, name));
+      run(law_alone() ? lawful(parse_case(text, name)) : parse_case(text, name));
     } catch (const Error& error) {
       failed(name, error.what());
     }
@@ -44,13 +45,17 @@ class Runner {
   }
 
  private:
-  /// The law alone, of plans that keep nobody waiting. They have other steps than the case says,
-  /// and what the rows stop in the middle stays where it is.
-  static Case online(Case test) {
-    std::erase_if(test.expectations, [](const Expectation& wish) {
-      return wish.wish == Wish::statements || wish.wish == Wish::hazard || wish.wish == Wish::codes;
+  bool law_alone() const { return online_ || in_halves_; }
+
+  /// The law alone, of plans that keep nobody waiting, or come in two halves. They have other steps
+  /// than the case says, and what the rows stop in the middle stays where it is.
+  Case lawful(Case test) const {
+    std::erase_if(test.expectations, [&](const Expectation& wish) {
+      return wish.wish == Wish::statements || wish.wish == Wish::hazard ||
+             wish.wish == Wish::codes ||
+             (in_halves_ && (wish.wish == Wish::in_place || wish.wish == Wish::rebuild));
     });
-    test.wishes.online = true;
+    test.wishes.online = online_;
     return test;
   }
 
@@ -96,6 +101,8 @@ class Runner {
           name, fmt::format("needs {} {}", to_string(server.vendor), to_string(server.at_least)));
     if (server.below != Version{} && place.dialect.version >= server.below)
       return;
+    if (law_alone() && !test.hazard.empty())
+      return;
     if (test.hazard.empty() ? forward(test, place, name) && others(test, place, name)
                             : hazard(test, place, name)) {
       ++count_.passed;
@@ -114,7 +121,7 @@ class Runner {
   /// The case as it is written.
   bool forward(const Case& test, const Place& place, const std::string& name) {
     const Verdict verdict =
-        prove(place, {test.from, test.rows, test.to, test.options, test.wishes});
+        prove(place, {test.from, test.rows, test.to, test.options, test.wishes, in_halves_});
     const auto surprise = unexpected(test, verdict);
     if (surprise)
       failed(name, *surprise + plans(verdict));
@@ -123,11 +130,17 @@ class Runner {
 
   /// The other way round, and both schemas from nothing.
   bool others(const Case& test, const Place& place, const std::string& name) {
+    return passes(
+               place,
+               {test.to, test.rows_to, test.from, reverse(test.options), test.wishes, in_halves_},
+               name + " turned round") &&
+           (in_halves_ || from_nothing(test, place, name));
+  }
+
+  bool from_nothing(const Case& test, const Place& place, const std::string& name) {
     DiffOptions plain = test.options;
     plain.renames.clear();
-    return passes(place, {test.to, test.rows_to, test.from, reverse(test.options), test.wishes},
-                  name + " turned round") &&
-           passes(place, {"", "", test.from, plain, test.wishes}, name + " from nothing to FROM") &&
+    return passes(place, {"", "", test.from, plain, test.wishes}, name + " from nothing to FROM") &&
            passes(place, {"", "", test.to, plain, test.wishes}, name + " from nothing to TO");
   }
 
@@ -155,6 +168,7 @@ class Runner {
 
   bool verbose_;
   bool online_;
+  bool in_halves_;
   Places places_;
   Count count_;
 };
@@ -178,7 +192,8 @@ int main(int count, char** arguments) {
   std::vector<std::string> paths(arguments + 1, arguments + count);
   const bool verbose = std::erase(paths, "--verbose") > 0;
   const bool online = std::erase(paths, "--online") > 0;
-  groma::proof::Runner runner(verbose, online);
+  const bool in_halves = std::erase(paths, "--expand-contract") > 0;
+  groma::proof::Runner runner(verbose, online, in_halves);
   for (const std::string& path : paths)
     groma::proof::run_path(runner, path);
   return runner.finish();
