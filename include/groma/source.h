@@ -6,6 +6,7 @@
 ///     model.json                                                a snapshot
 ///     sqlalchemy:package.module:Base.metadata                   what SQLAlchemy would create
 ///     alembic:alembic.ini                                       the model of an Alembic project
+///     django:shop.settings  django:manage.py                    the models of a Django project
 ///     exec:COMMAND                                              a program that prints a snapshot
 ///     -                                                         a snapshot on standard input
 ///     empty                                                     nothing at all
@@ -19,6 +20,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "groma/connection.h"
 
@@ -29,7 +31,17 @@ inline constexpr std::string_view version_table = "groma_version";
 /// How far it is in a migration that cannot be one transaction.
 inline constexpr std::string_view progress_table = "groma_progress";
 
-enum class SourceKind { live, sql, snapshot, sqlalchemy, alembic, exec, standard_input, empty };
+enum class SourceKind {
+  live,
+  sql,
+  snapshot,
+  sqlalchemy,
+  alembic,
+  django,
+  exec,
+  standard_input,
+  empty
+};
 
 /// A source that has been recognised, but not yet read.
 struct Source {
@@ -63,10 +75,10 @@ struct CatalogPair {
 };
 
 /// Reads both sides; SQL and programs without a dialect of their own take that of the other side.
-/// `bookkeeping` becomes the name of another tool's table of revisions, which is left out of both
-/// because the model's tool keeps it; it stays empty where there is none.
+/// `left_alone` becomes the names of tables that are left out of both because the model's tool says
+/// that they are not the model's: its own table of revisions, and what it does not manage.
 CatalogPair load_pair(const Source& from, const Source& to, const SourceContext& context,
-                      std::string* bookkeeping = nullptr);
+                      std::vector<std::string>* left_alone = nullptr);
 
 /// Connects to a live source; throws Error naming the source when it is not live.
 std::unique_ptr<Connection> connect(const Source& source, Access access);
@@ -80,6 +92,9 @@ const Driver* driver_of_url(std::string_view url, const Drivers& drivers);
 /// The catalog without the table in which revisions are kept, and what belongs to it; with Groma's
 /// own one goes `progress_table`.
 Catalog without_bookkeeping(Catalog catalog, std::string_view table = version_table);
+
+/// The same for tables, or views, of these names.
+Catalog without_tables(Catalog catalog, const std::vector<std::string>& names);
 
 /// The text with every password in it (of URLs, `password=…`) replaced by `***`.
 std::string redact(std::string_view text);

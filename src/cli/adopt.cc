@@ -91,7 +91,7 @@ int run_adopt(Session& session) {
   require_head(database, history);
   const std::string revision = taken_over(database, history);
   const Comparison comparison =
-      compare(session, built(session, history), database, std::string(alembic_table));
+      compare(session, built(session, history), database, {std::string(alembic_table)});
   if (comparison.report.plan.empty()) {
     session.note("nothing to adopt: the database is what the migrations build");
     say_drafted(session, {}, comparison.report);

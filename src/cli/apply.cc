@@ -110,7 +110,7 @@ Comparison comparison_of(SavedPlan plan, const Source& from) {
                         std::move(plan.options),
                         {},
                         {},
-                        std::move(plan.bookkeeping)};
+                        std::move(plan.left_alone)};
   const auto& [before, after] = comparison.catalogs;
   comparison.report.command = "apply";
   comparison.report.from = from.name();
@@ -144,9 +144,7 @@ int apply_saved(const Session& session, const Source& from) {
   const std::string& file = session.options.plan;
   SavedPlan plan = read_plan(read_file(file), file);
   require_vendor(plan, from);
-  Catalog now = load(from, session.context());
-  if (!plan.bookkeeping.empty())
-    now = without_bookkeeping(std::move(now), plan.bookkeeping);
+  const Catalog now = without_tables(load(from, session.context()), plan.left_alone);
   Difference since = changed_since(plan, now);
   const Comparison comparison = comparison_of(std::move(plan), from);
   if (since.changes.empty())

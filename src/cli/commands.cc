@@ -292,8 +292,8 @@ std::string_view general_epilogue() {
   return R"(
 A source is a URL (sqlite:app.db, sqlite:///app.db), the path of an SQLite database, a .sql file or a
 folder of them, a .json snapshot, sqlalchemy:MODULE:METADATA, alembic:PATH (the model of an Alembic
-project), exec:COMMAND (a program that prints a snapshot), '-' (a snapshot on standard input), or
-'empty'. Every command that takes a source takes every kind of source.
+project), django:SETTINGS (the models of a Django project), exec:COMMAND (a program that prints a
+snapshot), '-' (a snapshot on standard input), or 'empty'. Every command that takes a source takes every kind of source.
 
 Examples:
   groma diff app.db schema.sql           what turns the database into the schema

@@ -103,7 +103,7 @@ std::string graph_of(const Comparison& comparison) {
 
 SavedPlan saved(const Comparison& comparison) {
   return {comparison.report.from, comparison.report.to, comparison.catalogs.from,
-          comparison.catalogs.to, comparison.options,   comparison.bookkeeping,
+          comparison.catalogs.to, comparison.options,   comparison.left_alone,
           comparison.report.plan};
 }
 
@@ -145,9 +145,7 @@ Halves in_halves(const Comparison& comparison) {
 Comparison repeated(const Session& session, const Source& from, const Comparison& comparison) {
   DiffOptions options = comparison.options;
   options.renames.clear();
-  Catalog changed = load(from, session.context());
-  if (!comparison.bookkeeping.empty())
-    changed = without_bookkeeping(std::move(changed), comparison.bookkeeping);
+  Catalog changed = without_tables(load(from, session.context()), comparison.left_alone);
   Comparison again =
       compare(comparison.report.command, {std::move(changed), comparison.catalogs.to}, options,
               comparison.wishes);
@@ -157,14 +155,14 @@ Comparison repeated(const Session& session, const Source& from, const Comparison
 }
 
 Comparison compare(const Session& session, const Source& from, const Source& to,
-                   std::string bookkeeping) {
-  CatalogPair catalogs = session.load(from, to, &bookkeeping);
+                   std::vector<std::string> left_alone) {
+  CatalogPair catalogs = session.load(from, to, &left_alone);
   DiffOptions options = session.diff_options();
   options.renames = asked_renames(session.options, catalogs);
   Comparison comparison = decided(session, std::move(catalogs), std::move(options));
   comparison.report.from = from.name();
   comparison.report.to = to.name();
-  comparison.bookkeeping = std::move(bookkeeping);
+  comparison.left_alone = std::move(left_alone);
   if (session.options.down)
     comparison = turned(comparison);
   if (session.options.explain)

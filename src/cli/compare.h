@@ -13,13 +13,13 @@ struct Comparison {
   DiffOptions options;  ///< with the renames resolved
   PlanOptions wishes;   ///< for the plan
   Report report;
-  std::string bookkeeping{};  ///< table of another tool that neither side shows; see load_pair
+  std::vector<std::string> left_alone{};  ///< tables that neither side shows; see load_pair
 };
 
-/// What turns `from` into `to`; with `--down` the way back. `bookkeeping` is a table of another
-/// tool that is left out.
+/// What turns `from` into `to`; with `--down` the way back. Tables of the names in `left_alone`
+/// are left out.
 Comparison compare(const Session& session, const Source& from, const Source& to,
-                   std::string bookkeeping = {});
+                   std::vector<std::string> left_alone = {});
 
 /// The same in two: what running versions of the application survive, and what finishes it.
 struct Halves {

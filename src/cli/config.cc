@@ -48,7 +48,7 @@ std::string rebased(std::string_view key, const std::string& value, const std::s
     return (fs::path(folder) / value).lexically_normal().string();
   if (key != "model" && key != "database" && key != "scratch")
     return value;
-  for (const std::string scheme : {"sqlalchemy:", "alembic:"})
+  for (const std::string scheme : {"sqlalchemy:", "alembic:", "django:"})
     if (value.starts_with(scheme))
       return scheme + (fs::path(folder) / value.substr(scheme.size())).lexically_normal().string();
   if (const Driver* driver = driver_of_url(value, drivers))

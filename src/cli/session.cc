@@ -7,6 +7,7 @@
 
 #include "groma/error.h"
 #include "models/alembic_project.h"
+#include "models/django_project.h"
 
 namespace groma::cli {
 namespace {
@@ -29,7 +30,7 @@ std::string described(const Source& source, const Catalog& catalog) {
 }
 
 /// The database of an Alembic project; its folder is where relative paths in the URL begin.
-Source database_of(const Source& alembic, const Drivers& drivers) {
+Source database_of_alembic(const Source& alembic, const Drivers& drivers) {
   const std::string url = read_alembic(alembic.target).url;
   const Driver* driver = driver_of_url(url, drivers);
   if (!driver || !driver->rebase)
@@ -87,7 +88,9 @@ Source Session::source_of(std::string_view setting) const {
 Source Session::database() const {
   Source source = source_of("database");
   if (source.kind == SourceKind::alembic)
-    source = database_of(source, drivers);
+    source = database_of_alembic(source, drivers);
+  if (source.kind == SourceKind::django)
+    source = parse_source(read_django_url(source.target), drivers);
   if (source.kind != SourceKind::live)
     throw Error("the database '" + source.name() + "' is not a live database",
                 "give the URL of one, or the path of a database file");
@@ -101,9 +104,10 @@ Catalog Session::load(const Source& source) const {
   return catalog;
 }
 
-CatalogPair Session::load(const Source& from, const Source& to, std::string* bookkeeping) const {
+CatalogPair Session::load(const Source& from, const Source& to,
+                          std::vector<std::string>* left_alone) const {
   const Stopwatch watch;
-  CatalogPair pair = load_pair(from, to, context(), bookkeeping);
+  CatalogPair pair = load_pair(from, to, context(), left_alone);
   detail("read " + described(from, pair.from) + "\nread " + described(to, pair.to) + "\nin " +
          watch.milliseconds());
   return pair;

@@ -37,7 +37,8 @@ struct Session {
 
   /// A source, or both sides, read; --verbose says what was read.
   Catalog load(const Source& source) const;
-  CatalogPair load(const Source& from, const Source& to, std::string* bookkeeping = nullptr) const;
+  CatalogPair load(const Source& from, const Source& to,
+                   std::vector<std::string>* left_alone = nullptr) const;
 };
 
 /// Renders a result in a format; `colour` for `text` on a terminal.

@@ -9,6 +9,7 @@
 #include "cli/config.h"
 #include "groma/error.h"
 #include "models/alembic_project.h"
+#include "models/django_project.h"
 
 namespace groma::cli {
 namespace {
@@ -47,12 +48,16 @@ Setting default_folder(const std::string& config) {
   return {config.empty() ? "migrations" : folder.string(), "the default"};
 }
 
-/// An Alembic project says which database and which model it is about.
-Settings from_alembic(const std::string& folder) {
-  const std::string path = find_alembic(folder);
+/// An Alembic project says which database and which model it is about, and so does one of Django's.
+Settings from_project(const std::string& folder) {
+  std::string scheme = "alembic:", path = find_alembic(folder);
+  if (path.empty()) {
+    scheme = "django:";
+    path = find_django(folder);
+  }
   if (path.empty())
     return {};
-  const Setting found{"alembic:" + path, path};
+  const Setting found{scheme + path, path};
   return {{"model", found}, {"database", found}};
 }
 
@@ -94,7 +99,7 @@ std::span<const std::string_view> setting_keys() {
 
 Settings read_settings(const SettingsRequest& request) {
   const std::string config = find_config(request.folder);
-  Settings settings = from_alembic(request.folder);
+  Settings settings = from_project(request.folder);
   settings["dir"] = default_folder(config);
   if (!config.empty())
     overlay(settings, read_config(config, request.env, request.drivers));

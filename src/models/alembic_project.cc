@@ -47,8 +47,10 @@ class TemporaryFile {
   std::string path_;
 };
 
-std::string folder_of(const std::string& path) {
-  return fs::absolute(path).parent_path().string();
+std::string ask(const std::string& path, std::vector<std::string> question) {
+  question.insert(question.begin(), {"--alembic", path});
+  return run_exporter({"groma_sqlalchemy", fs::absolute(path).parent_path().string(),
+                       std::move(question), "alembic:" + path});
 }
 
 }  // namespace
@@ -66,8 +68,7 @@ std::string find_alembic(const std::string& folder) {
 }
 
 AlembicProject read_alembic(const std::string& path) {
-  std::istringstream said(
-      run_exporter(folder_of(path), {"--alembic", path, "--describe"}, "alembic:" + path));
+  std::istringstream said(ask(path, {"--describe"}));
   AlembicProject project;
   for (std::string line; std::getline(said, line);) {
     const std::size_t at = line.find('=');
@@ -86,8 +87,7 @@ WrittenRevision write_alembic(const std::string& path, const AlembicRevision& re
   const TemporaryFile file("{'message': " + bytes_literal(revision.message) +
                            ", 'upgrades': " + bytes_literal(revision.upgrades) +
                            ", 'downgrades': " + bytes_literal(revision.downgrades) + "}");
-  std::istringstream said(run_exporter(
-      folder_of(path), {"--alembic", path, "--write-revision", file.path()}, "alembic:" + path));
+  std::istringstream said(ask(path, {"--write-revision", file.path()}));
   WrittenRevision written;
   std::getline(said, written.revision);
   std::getline(said, written.path);

@@ -10,8 +10,12 @@ bool is_meant(std::string_view name, std::string_view table) {
   return name == table || (table == version_table && name == progress_table);
 }
 
+bool is_relation(Kind kind) {
+  return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view;
+}
+
 bool is_bookkeeping(const Id& id, std::string_view table) {
-  return is_meant(id.table, table) || (id.kind == Kind::table && is_meant(id.name, table));
+  return is_meant(id.table, table) || (is_relation(id.kind) && is_meant(id.name, table));
 }
 
 }  // namespace
@@ -27,6 +31,12 @@ Catalog without_bookkeeping(Catalog catalog, std::string_view table) {
   });
   std::erase_if(catalog.doubts,
                 [&](const Doubt& doubt) { return is_bookkeeping(doubt.id, table); });
+  return catalog;
+}
+
+Catalog without_tables(Catalog catalog, const std::vector<std::string>& names) {
+  for (const std::string& name : names)
+    catalog = without_bookkeeping(std::move(catalog), name);
   return catalog;
 }
 

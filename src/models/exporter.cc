@@ -5,7 +5,7 @@ namespace {
 
 /// Python asks the finder for each module of the package, and gets it from the table.
 constexpr std::string_view loader = R"(
-import importlib.abc, importlib.util, sys
+import importlib, importlib.abc, importlib.util, sys
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
@@ -23,8 +23,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
 
 
 sys.meta_path.insert(0, Finder())
-from groma_sqlalchemy.__main__ import main
-main()
+importlib.import_module(PACKAGE + ".__main__").main()
 )";
 
 }  // namespace
@@ -44,10 +43,11 @@ std::string bytes_literal(std::string_view text) {
   return literal + "'";
 }
 
-std::string exporter_program() {
-  std::string program = "PACKAGE = 'groma_sqlalchemy'\nSOURCES = {\n";
+std::string exporter_program(std::string_view package) {
+  std::string program = "PACKAGE = '" + std::string(package) + "'\nSOURCES = {\n";
   for (const ExporterFile& file : exporter_files())
-    program += "  '" + std::string(file.name) + "': " + bytes_literal(file.text) + ",\n";
+    if (file.package == package)
+      program += "  '" + std::string(file.name) + "': " + bytes_literal(file.text) + ",\n";
   return program + "}\n" + std::string(loader);
 }
 

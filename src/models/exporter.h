@@ -1,4 +1,4 @@
-/// The exporter for SQLAlchemy, a Python package, as the program carries it.
+/// The exporters, Python packages, as the program carries them.
 #pragma once
 
 #include <span>
@@ -7,9 +7,10 @@
 
 namespace groma {
 
-/// One module of it. The files are embedded when the program is built (cmake/embed.cmake).
+/// One module. The files are embedded when the program is built (cmake/embed.cmake).
 struct ExporterFile {
-  std::string_view name;  ///< `tables` for tables.py
+  std::string_view package;  ///< `groma_sqlalchemy`
+  std::string_view name;     ///< `tables` for tables.py
   std::string_view text;
 };
 
@@ -19,6 +20,6 @@ std::span<const ExporterFile> exporter_files();
 std::string bytes_literal(std::string_view text);
 
 /// A Python program that has the package's modules in memory and runs its `main()`.
-std::string exporter_program();
+std::string exporter_program(std::string_view package);
 
 }  // namespace groma

@@ -9,6 +9,7 @@
 #include "groma/snapshot.h"
 #include "groma/source.h"
 #include "models/elaborate.h"
+#include "models/made_names.h"
 #include "models/readers.h"
 #include "models/settle.h"
 
@@ -32,8 +33,13 @@ Catalog load_empty(const SourceContext& context) {
   return catalog;
 }
 
-/// Sets `bookkeeping` where the source tells of another tool's table of revisions.
-Catalog load_any(const Source& source, const SourceContext& context, std::string& bookkeeping) {
+Catalog take(ToolModel model, ToolNotes& notes) {
+  notes = std::move(model.notes);
+  return std::move(model.catalog);
+}
+
+/// Sets `notes` where the source is another tool's.
+Catalog load_any(const Source& source, const SourceContext& context, ToolNotes& notes) {
   switch (source.kind) {
     case SourceKind::live:
       return connect(source, Access::read_only)->inspect();
@@ -42,11 +48,10 @@ Catalog load_any(const Source& source, const SourceContext& context, std::string
     case SourceKind::snapshot:
       return read_snapshot(read_file(source.target), source.name());
     case SourceKind::sqlalchemy:
-    case SourceKind::alembic: {
-      PythonModel model = load_python(source, context);
-      bookkeeping = std::move(model.version_table);
-      return std::move(model.catalog);
-    }
+    case SourceKind::alembic:
+      return take(load_python(source, context), notes);
+    case SourceKind::django:
+      return take(load_django(source, context), notes);
     case SourceKind::exec:
       return load_exec(source, context);
     case SourceKind::standard_input:
@@ -60,9 +65,8 @@ Catalog load_any(const Source& source, const SourceContext& context, std::string
 /// SQL does not say which vendor it is for, nothing has no vendor, and a program may want to be
 /// told.
 bool takes_dialect(const Source& source) {
-  return source.kind == SourceKind::sql || source.kind == SourceKind::sqlalchemy ||
-         source.kind == SourceKind::alembic || source.kind == SourceKind::exec ||
-         source.kind == SourceKind::empty;
+  return source.kind != SourceKind::live && source.kind != SourceKind::snapshot &&
+         source.kind != SourceKind::standard_input;
 }
 
 void check_vendor(const Source& source, const SourceContext& context) {
@@ -72,9 +76,9 @@ void check_vendor(const Source& source, const SourceContext& context) {
                 "leave out --dialect: the URL tells it");
 }
 
-Catalog load_checked(const Source& source, const SourceContext& context, std::string& bookkeeping) {
+Catalog load_checked(const Source& source, const SourceContext& context, ToolNotes& notes) {
   check_vendor(source, context);
-  Catalog catalog = without_bookkeeping(load_any(source, context, bookkeeping));
+  Catalog catalog = without_bookkeeping(load_any(source, context, notes));
   return source.kind == SourceKind::empty ? catalog
                                           : elaborated(std::move(catalog), source, context);
 }
@@ -108,7 +112,7 @@ bool side_by_side(const Source& one, const Source& other, const SourceContext& c
 CatalogPair load_side_by_side(const Source& one, const Source& other,
                               const SourceContext& context) {
   const auto load_alone = [&context](const Source& source) {
-    std::string none;
+    ToolNotes none;
     return load_checked(source, context, none);
   };
   std::future<Catalog> first = std::async(std::launch::async, load_alone, std::cref(one));
@@ -116,26 +120,36 @@ CatalogPair load_side_by_side(const Source& one, const Source& other,
   return {first.get(), std::move(second)};
 }
 
+/// What tools say of either side.
+struct NotesPair {
+  ToolNotes from;
+  ToolNotes to;
+};
+
 /// The side that knows its dialect is read first, and tells the other.
 CatalogPair load_in_turn(const Source& known, const Source& other, SourceContext context,
-                         std::string& bookkeeping) {
-  CatalogPair pair{load_checked(known, context, bookkeeping), {}};
+                         NotesPair& notes) {
+  CatalogPair pair{load_checked(known, context, notes.from), {}};
   if (!context.dialect && takes_dialect(other))
     context.dialect = pair.from.dialect.vendor;
-  pair.to = load_checked(other, context, bookkeeping);
+  pair.to = load_checked(other, context, notes.to);
   return pair;
 }
 
 CatalogPair load_known_first(const Source& known, const Source& other, const SourceContext& context,
-                             std::string& bookkeeping) {
+                             std::vector<std::string>& left_alone) {
+  NotesPair notes;
   CatalogPair pair = side_by_side(known, other, context)
                          ? load_side_by_side(known, other, context)
-                         : load_in_turn(known, other, context, bookkeeping);
-  if (!bookkeeping.empty())
-    for (Catalog* each : {&pair.from, &pair.to})
-      *each = without_bookkeeping(std::move(*each), bookkeeping);
+                         : load_in_turn(known, other, context, notes);
+  for (const ToolNotes* each : {&notes.from, &notes.to})
+    left_alone.insert(left_alone.end(), each->left_alone.begin(), each->left_alone.end());
+  for (Catalog* each : {&pair.from, &pair.to})
+    *each = without_tables(std::move(*each), left_alone);
   meet(pair.from, pair.to, other, context);
   meet(pair.to, pair.from, known, context);
+  pair.from = with_names_of(pair.to, std::move(pair.from), notes.from);
+  pair.to = with_names_of(pair.from, std::move(pair.to), notes.to);
   return pair;
 }
 
@@ -153,14 +167,14 @@ std::string read_file(const std::string& path) {
 }
 
 Catalog load(const Source& source, const SourceContext& context) {
-  std::string ignored;
+  ToolNotes ignored;
   return load_checked(source, context, ignored);
 }
 
 CatalogPair load_pair(const Source& from, const Source& to, const SourceContext& context,
-                      std::string* bookkeeping) {
-  std::string ignored;
-  std::string& table = bookkeeping ? *bookkeeping : ignored;
+                      std::vector<std::string>* left_alone) {
+  std::vector<std::string> ignored;
+  std::vector<std::string>& tables = left_alone ? *left_alone : ignored;
   if (from.kind == SourceKind::standard_input && to.kind == SourceKind::standard_input)
     throw Error("both sides are '-', and standard input can be read only once");
   // Of two that take a dialect, `exec:` goes first: its answer can carry one, SQL and nothing
@@ -170,8 +184,8 @@ CatalogPair load_pair(const Source& from, const Source& to, const SourceContext&
       (!takes_dialect(to) || (from.kind != SourceKind::exec &&
                               (to.kind == SourceKind::exec || from.kind == SourceKind::empty)));
   if (!swap)
-    return load_known_first(from, to, context, table);
-  CatalogPair pair = load_known_first(to, from, context, table);
+    return load_known_first(from, to, context, tables);
+  CatalogPair pair = load_known_first(to, from, context, tables);
   std::swap(pair.from, pair.to);
   return pair;
 }

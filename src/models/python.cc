@@ -45,14 +45,22 @@ std::string python_of(const std::string& folder) {
   return "python3";
 }
 
-std::string run_exporter(const std::string& folder, const std::vector<std::string>& arguments,
-                         const std::string& what) {
-  const std::string python = python_of(folder);
-  Process process{{python, "-"}, {"PYTHONIOENCODING=utf-8"}, exporter_program()};
-  process.arguments.insert(process.arguments.end(), arguments.begin(), arguments.end());
+ExporterRun run_on_module(const std::string& package, const std::string& target,
+                          const std::string& what) {
+  const std::size_t slash = target.rfind('/', target.find(':'));
+  if (slash == std::string::npos)
+    return {package, ".", {target}, what};
+  const std::string folder = target.substr(0, slash);
+  return {package, folder, {target.substr(slash + 1), "--folder", folder}, what};
+}
+
+std::string run_exporter(const ExporterRun& run) {
+  const std::string python = python_of(run.folder);
+  Process process{{python, "-"}, {"PYTHONIOENCODING=utf-8"}, exporter_program(run.package)};
+  process.arguments.insert(process.arguments.end(), run.arguments.begin(), run.arguments.end());
   const ProcessOutput output = run_process(process);
   if (output.status != 0)
-    fail(python, what, output);
+    fail(python, run.what, output);
   return output.out;
 }
 

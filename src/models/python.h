@@ -1,4 +1,4 @@
-/// The exporter for SQLAlchemy, run by the project's own Python.
+/// The exporters in Python, run by the project's own Python.
 #pragma once
 
 #include <string>
@@ -10,8 +10,20 @@ namespace groma {
 /// environment in the folder (`.venv`, `venv`), or `python3` by PATH.
 std::string python_of(const std::string& folder);
 
-/// Runs the exporter and returns what it prints. `what` is whom messages blame: the source.
-std::string run_exporter(const std::string& folder, const std::vector<std::string>& arguments,
-                         const std::string& what);
+/// A run of an exporter.
+struct ExporterRun {
+  std::string package;                 ///< `groma_sqlalchemy`
+  std::string folder;                  ///< of the project, where its Python may be
+  std::vector<std::string> arguments;  ///< of the exporter's command line
+  std::string what;                    ///< whom messages blame: the source
+};
+
+/// About a module: of `backend/shop.models:Base.metadata` the folder is where modules are looked
+/// for.
+ExporterRun run_on_module(const std::string& package, const std::string& target,
+                          const std::string& what);
+
+/// Returns what it prints. Throws Error with what Python said.
+std::string run_exporter(const ExporterRun& run);
 
 }  // namespace groma

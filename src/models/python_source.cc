@@ -1,4 +1,4 @@
-// Models in Python: SQLAlchemy's MetaData, by name or as an Alembic project has it.
+// SQLAlchemy's MetaData, by name or as an Alembic project has it.
 #include <algorithm>
 #include <filesystem>
 
@@ -13,22 +13,16 @@ namespace {
 
 constexpr std::string_view usual_version_table = "alembic_version";
 
-/// Where the exporter finds the model, and where the project's Python may be.
-struct Target {
-  std::string folder;
-  std::vector<std::string> arguments;
-};
+constexpr const char* sqlalchemy_exporter = "groma_sqlalchemy";
 
-/// `backend/shop.models:Base.metadata`: the folder is where modules are looked for.
-Target target_of(const Source& source) {
+ExporterRun run_of(const Source& source) {
   namespace fs = std::filesystem;
   if (source.kind == SourceKind::alembic)
-    return {fs::absolute(source.target).parent_path().string(), {"--alembic", source.target}};
-  const std::size_t slash = source.target.rfind('/', source.target.find(':'));
-  if (slash == std::string::npos)
-    return {".", {source.target}};
-  const std::string folder = source.target.substr(0, slash);
-  return {folder, {source.target.substr(slash + 1), "--folder", folder}};
+    return {sqlalchemy_exporter,
+            fs::absolute(source.target).parent_path().string(),
+            {"--alembic", source.target},
+            source.name()};
+  return run_on_module(sqlalchemy_exporter, source.target, source.name());
 }
 
 /// With a scratch database at hand the server says what the model is: a file's is in memory, others
@@ -61,20 +55,24 @@ std::string take_version_table(std::string& text) {
 
 }  // namespace
 
-PythonModel load_python(const Source& source, const SourceContext& context) {
+Vendor dialect_for(const Source& source, const SourceContext& context) {
   if (!context.dialect)
     throw Error("cannot tell for which dialect '" + source.name() + "' is to be read",
                 "say it: --dialect postgresql");
-  Target target = target_of(source);
-  target.arguments.insert(target.arguments.end(),
-                          {"--dialect", std::string(to_string(*context.dialect))});
-  const Driver* scratch = scratch_of(*context.dialect, context);
+  return *context.dialect;
+}
+
+ToolModel load_python(const Source& source, const SourceContext& context) {
+  const Vendor vendor = dialect_for(source, context);
+  ExporterRun run = run_of(source);
+  run.arguments.insert(run.arguments.end(), {"--dialect", std::string(to_string(vendor))});
+  const Driver* scratch = scratch_of(vendor, context);
   if (scratch)
-    target.arguments.emplace_back("--sql");
-  std::string text = run_exporter(target.folder, target.arguments, source.name());
-  std::string bookkeeping = take_version_table(text);
+    run.arguments.emplace_back("--sql");
+  std::string text = run_exporter(run);
+  std::string revisions = take_version_table(text);
   return {scratch ? read_sql(text, *scratch, source, context) : read_snapshot(text, source.name()),
-          std::move(bookkeeping)};
+          {{std::move(revisions)}, {}}};
 }
 
 }  // namespace groma

@@ -13,9 +13,10 @@ namespace groma {
 namespace {
 
 /// Sources that a program reads for us.
-constexpr std::array<std::pair<std::string_view, SourceKind>, 3> programs{
+constexpr std::array<std::pair<std::string_view, SourceKind>, 4> programs{
     {{"sqlalchemy", SourceKind::sqlalchemy},
      {"alembic", SourceKind::alembic},
+     {"django", SourceKind::django},
      {"exec", SourceKind::exec}}};
 
 /// `postgresql+psycopg` of `postgresql+psycopg://…`; empty where the text does not begin with one.
@@ -67,7 +68,8 @@ Source parse_path(const std::string& text, const Drivers& drivers) {
   if (!fs::exists(path, ignored))
     throw Error("no such file: '" + redact(text) + "'",
                 "a source is a URL, a database file, a .sql file or a folder of them, a .json "
-                "snapshot, sqlalchemy:MODULE:METADATA, exec:COMMAND, '-' or 'empty'");
+                "snapshot, sqlalchemy:MODULE:METADATA, django:SETTINGS, exec:COMMAND, "
+                "'-' or 'empty'");
   if (fs::is_directory(path, ignored) || path.extension() == ".sql")
     return {SourceKind::sql, text, text};
   if (path.extension() == ".json")

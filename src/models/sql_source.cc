@@ -51,7 +51,8 @@ std::string way_up(std::string text) {
   return text;
 }
 
-/// Where the vendor needs a scratch server and none is given, its driver says so.
+}  // namespace
+
 std::unique_ptr<Connection> open_scratch(const Driver& driver, const Source& source,
                                          const std::string& url) {
   if (!driver.scratch)
@@ -59,8 +60,6 @@ std::unique_ptr<Connection> open_scratch(const Driver& driver, const Source& sou
                 " has no scratch database to run it on");
   return driver.scratch(url);
 }
-
-}  // namespace
 
 Catalog load_sql(const Source& source, const SourceContext& context) {
   const Driver& driver = driver_of(vendor_of(source, context), context.drivers);

@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int plan_version = 1;
+constexpr int plan_version = 2;
 
 Json to_json(const Id& id) {
   return {
@@ -73,7 +73,7 @@ SavedPlan plan_from(const Json& json, const std::string& name) {
   SavedPlan saved;
   saved.from = text_at(json, "from");
   saved.to = text_at(json, "to");
-  saved.bookkeeping = text_at(json, "bookkeeping");
+  saved.left_alone = json.at("left_alone").get<std::vector<std::string>>();
   saved.options.column_order =
       json.at("strict_column_order").get<bool>() ? ColumnOrder::strict : ColumnOrder::ignore;
   saved.options.with_privileges = json.at("with_privileges").get<bool>();
@@ -113,7 +113,7 @@ std::string write_plan(const SavedPlan& plan) {
             {"fingerprint", fingerprint(plan.before, plan.options)},
             {"strict_column_order", plan.options.column_order == ColumnOrder::strict},
             {"with_privileges", plan.options.with_privileges},
-            {"bookkeeping", plan.bookkeeping},
+            {"left_alone", plan.left_alone},
             {"renames", Json::array()},
             {"steps", Json::array()}};
   for (const Rename& each : plan.options.renames)

@@ -16,7 +16,7 @@ struct SavedPlan {
   Catalog before;  ///< what the plan was made for
   Catalog after;   ///< what it makes of that
   DiffOptions options;
-  std::string bookkeeping;  ///< table of another tool that is left out
+  std::vector<std::string> left_alone;  ///< tables that are left out; see load_pair
   Plan plan;
 };
 

@@ -134,3 +134,14 @@ TEST_CASE("an Alembic project needs no settings", "[settings]") {
   CHECK(world.value("model") == "sqlalchemy:shop.models:Base");
   CHECK(world.value("database") == "alembic:alembic.ini");
 }
+
+TEST_CASE("a Django project needs no settings, unless it is Alembic's too", "[settings]") {
+  World world;
+  world.folder.write("manage.py", "print('mine')\n");
+  CHECK(world.value("model").empty());
+  world.folder.write("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop')\n");
+  CHECK(world.value("model") == "django:manage.py");
+  CHECK(world.value("database") == "django:manage.py");
+  world.folder.write("alembic.ini", "[alembic]\n");
+  CHECK(world.value("model") == "alembic:alembic.ini");
+}

@@ -79,7 +79,7 @@ TEST_CASE("a model in Python is what the exporter prints", "[python]") {
   world.read("sqlalchemy:src/app/shop.models:Base.metadata");
   CHECK(world.text("asked") ==
         "- shop.models:Base.metadata --folder src/app --dialect postgresql\n");
-  CHECK(world.text("program") == exporter_program());
+  CHECK(world.text("program") == exporter_program("groma_sqlalchemy"));
   CHECK(world.text("program").find("groma_sqlalchemy") != std::string::npos);
 }
 
@@ -90,6 +90,23 @@ TEST_CASE("a scratch database reads the model as SQL", "[python]") {
   CHECK(world.text("asked") == "- shop:metadata --dialect sqlite --sql\n");
   REQUIRE(world.server->scripts.size() == 1);
   CHECK(world.server->scripts[0] == "sqlalchemy:shop:metadata: CREATE TABLE users (id INTEGER);");
+}
+
+TEST_CASE("Django's models are SQL, and say what is not theirs", "[python]") {
+  World world(
+      "-- groma:leave django_migrations\n-- groma:leave old\n-- groma:chosen mine\nSELECT 1;\n");
+  world.context.dialect = Vendor::sqlite;
+  world.server->catalog = catalog_with({"users"}, Vendor::sqlite);
+  world.server->catalog.dialect.version = {3, 40, 1};
+  world.folder.write("db.json", write_snapshot(catalog_with({"users", "django_migrations", "old"},
+                                                            Vendor::sqlite)));
+  std::vector<std::string> left_alone;
+  const CatalogPair pair = load_pair(parse_source("db.json", world.drivers),
+                                     parse_source("django:backend/shop.settings", world.drivers),
+                                     world.context, &left_alone);
+  CHECK(pair.from.all<Table>().size() == 1);
+  CHECK(left_alone == std::vector<std::string>{"django_migrations", "old"});
+  CHECK(world.text("asked") == "- shop.settings --folder backend --dialect sqlite:3.40.1\n");
 }
 
 TEST_CASE("without a dialect there is no model", "[python]") {
