@@ -2,12 +2,20 @@
 
 #include <algorithm>
 
+#include "plan/refusal.h"
+
 namespace groma {
 namespace {
 
 std::string in_one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
   return text;
+}
+
+std::string help_text(const std::string& help) {
+  return help.empty()
+             ? std::string()
+             : "-- to fill in: complete it, and take the dashes away\n" + comment("-- ", help);
 }
 
 }  // namespace
@@ -41,12 +49,14 @@ std::string step_text(const Step& step, Ending ending) {
                     std::string(to_string(hazard.kind)) + ": " + in_one_line(hazard.message));
     text += comment("--         ", in_one_line(hazard.advice));
   }
+  const Refusal refusal = read_refusal(step.refusal);
+  text += help_text(refusal.help);
   if (!step.transactional)
     text += "-- groma:no-transaction\n";
   if (step.setting)
     text += "-- groma:setting\n";
   if (step.guard)
-    text += comment("-- groma:expect-empty ", in_one_line(step.refusal));
+    text += comment("-- groma:expect-empty ", in_one_line(refusal.says));
   return text + ending(step.sql);
 }
 

@@ -8,6 +8,7 @@
 
 #include "dialects/waiting.h"
 #include "groma/error.h"
+#include "plan/refusal.h"
 
 namespace groma {
 
@@ -104,11 +105,29 @@ class Run {
     const Rows rows = query(step.sql);
     if (step.guard && !rows.rows.empty()) {
       refused_ = true;
-      throw Error(ErrorDetail{step.refusal, example(rows), {}, {}, {}});
+      const Refusal refusal = read_refusal(step.refusal);
+      const std::string hint =
+          refusal.help.empty() ? "" : "fill in what is missing: " + refusal.help;
+      throw Error(ErrorDetail{refusal.says, example(rows) + how_many(step.sql), {}, {}, hint});
     }
     if (!open_) {
       tries_ = 0;
       committed_ += changes_database(step) ? 1 : 0;
+    }
+  }
+
+  // Of a guard that asks for one row, how many there are; nothing where that cannot be asked.
+  std::string how_many(const std::string& guard) {
+    constexpr std::string_view one = " LIMIT 1";
+    if (!guard.ends_with(one))
+      return {};
+    try {
+      const Rows counted = connection_.query(
+          "SELECT count(*) FROM (" + guard.substr(0, guard.size() - one.size()) + ") AS found");
+      const std::string number = counted.rows.at(0).at(0).value_or("1");
+      return number == "1" ? "" : " (the first of " + number + ")";
+    } catch (const Error&) {
+      return {};
     }
   }
 

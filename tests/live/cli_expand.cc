@@ -37,7 +37,9 @@ TEST_CASE("two migrations, and both versions can write in between", "[cli][expan
   CHECK(world.groma({"upgrade", "+1", "--database", "app.db"}).code == 0);
   world.database("app.db", "insert into t (id, a) values (2, 'old')");
   world.database("app.db", "insert into t (id, b) values (3, 'new')");
-  CHECK(world.groma({"upgrade", "--database", "app.db"}).code == 1);
+  const Ran refused = world.groma({"upgrade", "--database", "app.db"});
+  CHECK(refused.code == 1);
+  CHECK(contains(refused.err, "(the first of 2)"));
   world.database("app.db", "update t set b = a where b is null");
   CHECK(world.groma({"upgrade", "--database", "app.db"}).code == 0);
   CHECK(world.rows("app.db", "select id, b from t order by id") == "1|x;2|old;3|new");
@@ -61,6 +63,16 @@ TEST_CASE("the way back of two halves begins with the second", "[cli][expand]") 
   INFO(ran.out << ran.err);
   CHECK(ran.code == 2);
   CHECK(ran.out.find("-- contract") < ran.out.find("-- expand"));
+}
+
+TEST_CASE("what Groma cannot know is left to be filled in", "[cli][expand]") {
+  const ExpandWorld world;
+  const Ran ran = world.groma(
+      {"diff", "app.db", "model.sql", "--expand-contract", "--format", "sql", "--no-renames"});
+  INFO(ran.out << ran.err);
+  CHECK(contains(ran.out,
+                 "-- to fill in: complete it, and take the dashes away\n"
+                 "-- UPDATE \"t\" SET \"b\" = … WHERE \"b\" IS NULL;\n-- groma:expect-empty "));
 }
 
 TEST_CASE("what can say one plan alone is refused", "[cli][expand]") {

@@ -107,7 +107,8 @@ void guard_nulls(const TableWork& table, Lowering& work) {
         guard("SELECT * FROM " + quote(from) + " WHERE " + quote(name) + " IS NULL LIMIT 1",
               "the column " + name + " of " + from +
                   " cannot become NOT NULL: there are rows without a value; give them one, or the "
-                  "column a default"));
+                  "column a default\nUPDATE " +
+                  quote(from) + " SET " + quote(name) + " = … WHERE " + quote(name) + " IS NULL;"));
   }
 }
 

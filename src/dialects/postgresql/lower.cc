@@ -1,6 +1,7 @@
 #include "dialects/postgresql/lower.h"
 
 #include "dialects/postgresql/complete.h"
+#include "dialects/postgresql/lower_guards.h"
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/lower_online.h"
 #include "dialects/postgresql/lower_rename.h"
@@ -143,6 +144,7 @@ Lowered lower(const LoweringInput& input, const Finish& finish) {
   lower_grants(work);
   lower_default_privileges(work);
   switch_body_checks_off(work);
+  guard_rows(work);
   add_renames(std::move(sides.renames), work.lowered());
   if (input.options.online)
     put_online(work);

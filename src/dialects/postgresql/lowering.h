@@ -18,6 +18,7 @@ namespace groma::postgresql {
 /// Phases break ties. Within those of dropping, altering and creating, kinds have their ranks.
 enum Phase : int {
   phase_rename = 0,
+  phase_guard = 5,
   phase_label = 10,
   phase_drop = 100,
   phase_detach = 150,

@@ -144,9 +144,9 @@ Step guard_no_nulls(const TableParts& parts, const Column& column) {
                    quote(column.name) + " IS NULL LIMIT 1",
                dotted(parts, column) +
                    " is to be NOT NULL, but rows have no value there: fill them "
-                   "first, such as with UPDATE " +
+                   "first, or give the column a default\nUPDATE " +
                    quote(parts.table->name) + " SET " + quote(column.name) + " = … WHERE " +
-                   quote(column.name) + " IS NULL, or give the column a default");
+                   quote(column.name) + " IS NULL;");
 }
 
 Hazard fails_on_nulls(const TableParts& parts, const Column& column) {
