@@ -46,6 +46,7 @@ TEST_CASE("mysql comments are none where a version stands in them", "[mysql]") {
 }
 
 TEST_CASE("mysql identifiers are replaced however they are quoted, functions stay", "[mysql]") {
+  CHECK(replace_identifier("`null` is null", "null", "b") == "`b` is null");
   CHECK(replace_identifier("`a` + A + a(1) + 'a'", "a", "b") == "`b` + `b` + a(1) + 'a'");
   CHECK(mentions("x > `Ab`", "aB"));
   CHECK_FALSE(mentions("x > 'ab'", "ab"));

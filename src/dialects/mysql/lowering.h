@@ -65,6 +65,11 @@ std::string titled(std::string_view verb, const Id& id);
 /// The steps for the objects below; each adds its actions.
 void lower_renames(Lowering& work);
 void lower_tables(Lowering& work);
+
+/// In MySQL no two checks of a database have one name: a check whose name another table gets goes
+/// before that.
+void free_check_names(Lowering& work);
+
 void lower_foreign_keys(Lowering& work);
 
 /// True for the foreign key of a table that goes, as the one referred to does, which refers back,

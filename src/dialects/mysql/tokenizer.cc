@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "catalog/letters.h"
+#include "dialects/mysql/reserved.h"
 
 namespace groma::mysql {
 
@@ -287,10 +288,16 @@ std::string literal(std::string_view text) {
   return quoted + '\'';
 }
 
+/// True if the token stands for what has that name: bare, not for one that has to be quoted.
+static bool names(const Token& token, std::string_view name) {
+  return is_name(token) && equal_folded(token.name(), name) &&
+         (token.kind == TokenKind::quoted || !is_reserved(name));
+}
+
 bool mentions(std::string_view sql, std::string_view name) {
   Scanner scanner(sql, 0);
   for (Token token = scanner.next(); token.kind != TokenKind::end; token = scanner.next())
-    if (is_name(token) && equal_folded(token.name(), name))
+    if (names(token, name))
       return true;
   return false;
 }
@@ -302,7 +309,7 @@ std::string replace_identifier(std::string_view sql, std::string_view from, std:
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     const Token& token = tokens[i];
     const bool calls = token.kind == TokenKind::identifier && tokens[i + 1].is("(");
-    if (!is_name(token) || calls || !equal_folded(token.name(), from))
+    if (calls || !names(token, from))
       continue;
     result += sql.substr(copied, token.offset - copied);
     result += quote(to);
