@@ -1,5 +1,6 @@
 #include "groma/lint.h"
 #include "groma/report.h"
+#include "report/equality.h"
 #include "report/headline.h"
 #include "report/json_documents.h"
 #include "report/json_text.h"
@@ -75,6 +76,8 @@ Json to_json(const Explanation& each) {
   json["after"] = each.after;
   json["canonical_before"] = each.canonical_before;
   json["canonical_after"] = each.canonical_after;
+  if (each.equal)
+    json["rule"] = rule_of(each);
   return json;
 }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "groma/report.h"
+#include "report/equality.h"
 #include "report/headline.h"
 #include "report/style.h"
 
@@ -219,6 +220,8 @@ class TextReport {
       explained_line(each.equal ? "both compared as" : "from compared as", each.canonical_before);
       if (!each.equal)
         explained_line("to compared as", each.canonical_after);
+      if (each.equal)
+        explained_line("rule", rule_of(each));
     }
   }
 
