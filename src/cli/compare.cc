@@ -9,6 +9,8 @@
 #include "groma/emit.h"
 #include "groma/expand.h"
 #include "groma/rules.h"
+#include "models/rows.h"
+#include "plan/lower_rows.h"
 #include "plan/saved_plan.h"
 #include "report/json_documents.h"
 
@@ -96,9 +98,7 @@ Comparison decided(const Session& session, CatalogPair catalogs, DiffOptions opt
 
 std::string graph_of(const Comparison& comparison) {
   const auto& [from, to] = comparison.catalogs;
-  const Rules& vendor = rules(to.dialect.vendor);
-  return graph_dot(
-      vendor.lower({from, to, comparison.report.difference.changes, comparison.wishes}));
+  return graph_dot(lower_all({from, to, comparison.report.difference.changes, comparison.wishes}));
 }
 
 SavedPlan saved(const Comparison& comparison) {
@@ -145,10 +145,12 @@ Halves in_halves(const Comparison& comparison) {
 Comparison repeated(const Session& session, const Source& from, const Comparison& comparison) {
   DiffOptions options = comparison.options;
   options.renames.clear();
-  Catalog changed = without_tables(load(from, session.context()), comparison.left_alone);
+  CatalogPair catalogs{without_tables(load(from, session.context()), comparison.left_alone),
+                       comparison.catalogs.to};
+  const Source read_already;
+  meet_rows({catalogs.from, from}, {catalogs.to, read_already}, session.context());
   Comparison again =
-      compare(comparison.report.command, {std::move(changed), comparison.catalogs.to}, options,
-              comparison.wishes);
+      compare(comparison.report.command, std::move(catalogs), options, comparison.wishes);
   again.report.from = comparison.report.from;
   again.report.to = comparison.report.to;
   return again;

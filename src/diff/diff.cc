@@ -9,6 +9,7 @@
 #include "diff/column_order.h"
 #include "diff/fields.h"
 #include "diff/rename_steps.h"
+#include "diff/row_changes.h"
 #include "groma/error.h"
 #include "groma/rules.h"
 
@@ -99,6 +100,9 @@ std::string reason_for(const std::vector<FieldChange>& fields) {
 }
 
 std::vector<FieldChange> compare(const Entry& before, const Entry& after, const Sides& sides) {
+  if (const auto* was = std::get_if<Miscellany>(&before.canonical);
+      was != nullptr && is_reference_data(*was))
+    return compare_rows(*was, std::get<Miscellany>(after.canonical), sides.dialect.vendor);
   return std::visit(
       [&]<class K>(const K& was) {
         return diff_detail::compare(was, std::get<K>(after.canonical),

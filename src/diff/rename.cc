@@ -9,6 +9,7 @@
 
 #include "groma/diff.h"
 #include "groma/qualified.h"
+#include "groma/reference_data.h"
 #include "groma/rules.h"
 
 namespace groma {
@@ -90,6 +91,9 @@ class Renamer {
         object.table = rename_.to.name;
         replace_everywhere(object);
       }
+    if constexpr (std::is_same_v<K, Miscellany>)
+      if (is_reference_data(object) && object.schema == rename_.from.schema)
+        replace(object.name, rename_.from.name, rename_.to.name);
     if constexpr (requires {
                     object.partition_of;
                     object.inherits;

@@ -2,6 +2,7 @@
 
 #include "dialects/alembic.h"
 #include "dialects/python_text.h"
+#include "plan/lower_rows.h"
 
 namespace groma {
 namespace {
@@ -10,16 +11,28 @@ std::string function(const std::string& name, const std::string& body) {
   return "def " + name + "():\n" + indented(body.empty() ? "pass\n" : body);
 }
 
+/// Rows of reference data: what SQL says of their types, Python would have to be told again.
+void add(const std::vector<PlannedAction>& rows, std::string& body) {
+  for (const PlannedAction& action : rows)
+    for (const Step& step : action.steps)
+      body += op_execute(step.sql) + "\n";
+}
+
 }  // namespace
 
 std::string alembic_body(const LoweringInput& input) {
   std::string body;
-  for (const std::string& operation : alembic_operations(input)) {
+  const RowActions rows = lower_rows(input);
+  add(rows.before, body);
+  const SchemaAlone schema(input);
+  for (const std::string& operation : alembic_operations(schema.input())) {
     body += operation;
     while (body.ends_with('\n'))
       body.pop_back();
     body += '\n';
   }
+  add(rows.deletions, body);
+  add(rows.after, body);
   return body;
 }
 

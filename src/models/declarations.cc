@@ -1,8 +1,10 @@
 // A C++ model as a catalog: members become names, neutral types the vendor's.
 #include <cstdlib>
 
+#include "dialects/insert_text.h"
 #include "groma/error.h"
 #include "groma/model.h"
+#include "groma/reference_data.h"
 #include "groma/rules.h"
 #include "models/declared_table.h"
 #include "models/naming.h"
@@ -39,6 +41,20 @@ Trigger& Model::trigger(std::string name, std::string table, std::string definit
   return add(std::move(trigger));
 }
 
+namespace {
+
+/// Rows are declared before it is known whose SQL they are to be.
+void double_backslashes(Catalog& catalog) {
+  for (Miscellany& object : catalog.all<Miscellany>()) {
+    std::string& text = object.definition.text;
+    if (is_reference_data(object))
+      for (std::size_t at = 0; (at = text.find('\\', at)) != std::string::npos; at += 2)
+        text.insert(at, 1, '\\');
+  }
+}
+
+}  // namespace
+
 Catalog Model::catalog(const Dialect& dialect) const {
   const Rules& vendor = rules(dialect.vendor);
   if (vendor.type == nullptr || vendor.literal == nullptr)
@@ -55,6 +71,8 @@ Catalog Model::catalog(const Dialect& dialect) const {
   model_detail::name_constraints(catalog, naming_);
   for (const Object& object : others_)
     catalog.add(object);
+  if (escapes_by_backslash(dialect.vendor))
+    double_backslashes(catalog);
   catalog.sort();
   return catalog;
 }

@@ -3,6 +3,7 @@
 #include "groma/diff.h"
 #include "groma/emit.h"
 #include "groma/error.h"
+#include "models/rows.h"
 
 namespace groma {
 
@@ -41,8 +42,9 @@ Catalog elaborated(Catalog model, const Source& source, const SourceContext& con
   const bool read_before = model.dialect.version != Version{};
   if (read_before || !driver || !driver->scratch || driver->vendor != model.dialect.vendor)
     return model;
-  Catalog read = read_by(*driver, model, source, context);
+  Catalog read = read_by(*driver, without_rows(model), source, context);
   take_hints(read, model);
+  take_rows(read, model);
   read.doubts.insert(read.doubts.end(), model.doubts.begin(), model.doubts.end());
   read.unmodelled.insert(read.unmodelled.end(), model.unmodelled.begin(), model.unmodelled.end());
   read.sort();

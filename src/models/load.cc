@@ -11,6 +11,7 @@
 #include "models/elaborate.h"
 #include "models/made_names.h"
 #include "models/readers.h"
+#include "models/rows.h"
 #include "models/settle.h"
 
 namespace groma {
@@ -183,10 +184,11 @@ CatalogPair load_pair(const Source& from, const Source& to, const SourceContext&
       takes_dialect(from) &&
       (!takes_dialect(to) || (from.kind != SourceKind::exec &&
                               (to.kind == SourceKind::exec || from.kind == SourceKind::empty)));
-  if (!swap)
-    return load_known_first(from, to, context, tables);
-  CatalogPair pair = load_known_first(to, from, context, tables);
-  std::swap(pair.from, pair.to);
+  CatalogPair pair = swap ? load_known_first(to, from, context, tables)
+                          : load_known_first(from, to, context, tables);
+  if (swap)
+    std::swap(pair.from, pair.to);
+  meet_rows({pair.from, from}, {pair.to, to}, context);
   return pair;
 }
 

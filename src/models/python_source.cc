@@ -5,6 +5,7 @@
 #include "groma/error.h"
 #include "groma/snapshot.h"
 #include "models/alembic_project.h"
+#include "models/comment_rows.h"
 #include "models/python.h"
 #include "models/readers.h"
 
@@ -39,7 +40,9 @@ Catalog read_sql(const std::string& sql, const Driver& driver, const Source& sou
                  const SourceContext& context) {
   const auto scratch = driver.scratch(driver.is_file ? "" : context.scratch);
   scratch->run_script(sql, source.name());
-  return scratch->inspect();
+  Catalog catalog = scratch->inspect();
+  note_reference_data(catalog, sql, source.name());
+  return catalog;
 }
 
 /// The exporter says ahead of an Alembic project's model which table is Alembic's own.

@@ -3,6 +3,7 @@
 
 #include "groma/error.h"
 #include "models/comment_hints.h"
+#include "models/comment_rows.h"
 #include "models/readers.h"
 
 namespace groma {
@@ -72,6 +73,8 @@ Catalog load_sql(const Source& source, const SourceContext& context) {
   Catalog catalog = scratch->inspect();
   for (const auto& [file, text] : scripts)
     note_comment_hints(catalog, text, file);
+  for (const auto& [file, text] : scripts)
+    note_reference_data(catalog, text, file);
   return catalog;
 }
 

@@ -6,6 +6,7 @@
 #include "diff/expanding.h"
 #include "diff/rename_steps.h"
 #include "groma/rules.h"
+#include "plan/lower_rows.h"
 
 namespace groma {
 
@@ -138,7 +139,7 @@ class Middle {
     const Difference difference = diff(from_, middle, plain_);
     if (difference.changes.empty())
       return {};
-    const Lowered lowered = rules_.lower({from_, middle, difference.changes, wishes_});
+    const Lowered lowered = lower_all({from_, middle, difference.changes, wishes_});
     std::vector<Id> harmful;
     for (const PlannedAction& action : lowered.actions)
       if (harm(action.steps))

@@ -11,6 +11,7 @@
 #include "groma/error.h"
 #include "groma/plan.h"
 #include "groma/rules.h"
+#include "plan/lower_rows.h"
 
 namespace groma {
 
@@ -156,7 +157,7 @@ Plan plan(const Catalog& from, const Catalog& to, std::span<const Change> change
   const Rules& vendor = rules(to.dialect.vendor);
   if (options.online && !vendor.plans_online)
     throw Error("there are no online plans for " + to_string(to.dialect), "leave out --online");
-  return order(vendor.lower({from, to, changes, options}));
+  return order(lower_all({from, to, changes, options}));
 }
 
 std::vector<Hazard> hazards(const Plan& of) {

@@ -3,6 +3,7 @@
 from .dialects import vendor_of
 from .indexes import index_of
 from .record import created, kind_of
+from .rows import declared_rows, inserts_of
 from .statements import schemas_used, text_of
 from .sequences import sequence_of
 from .tables import table_of
@@ -72,6 +73,16 @@ def _add_table(document, element, dialect, later):
     if table in later.indexes:
         described["indexes"] = later.indexes[table]
     _list(document, "tables").append(described)
+    kind, rows = declared_rows(table)
+    if kind:
+        _list(document, "miscellany").append(
+            {
+                "schema": described.get("schema", ""),
+                "object_type": kind,
+                "name": table.name,
+                "definition": ";\n".join(inserts_of(table, rows, dialect)),
+            }
+        )
 
 
 class Later:

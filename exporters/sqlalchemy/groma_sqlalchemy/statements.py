@@ -6,13 +6,25 @@ from sqlalchemy.schema import CreateSchema
 from .dialects import vendor_of
 from .errors import ExportError
 from .record import created, kind_of
+from .rows import declared_rows, inserts_of
 
 
 def script(metadata, dialect):
     """All statements, in order, each ended by a semicolon and an empty line."""
     elements = created(metadata, dialect)
     statements = [text_of(each, dialect) for each in _schemas(elements, dialect) + elements]
+    for each in elements:
+        statements += _rows(each, dialect)
     return "".join(ended(text) for text in statements if text)
+
+
+def _rows(element, dialect):
+    """The rows that a table declares, each statement marked as reference data."""
+    if kind_of(element) != "create_table":
+        return []
+    kind, rows = declared_rows(element.element)
+    mark = "-- groma: reference data" + (", all rows" if kind == "all rows" else "")
+    return [f"{mark}\n{text}" for text in inserts_of(element.element, rows, dialect)]
 
 
 def text_of(element, dialect):

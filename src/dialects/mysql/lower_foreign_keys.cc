@@ -220,8 +220,10 @@ void create(const std::string& table, std::vector<const ForeignKey*> keys, const
   PlannedAction action{phase_add_foreign_key, id, "add foreign keys of " + table, {}, {}};
   action.steps = are_all_there(keys, work) ? Steps{std::move(step)} : unchecked(std::move(step));
   action.footprint.prefers.push_back({Kind::table, {}, {}, table});
-  for (const ForeignKey* key : keys)
+  for (const ForeignKey* key : keys) {
+    action.footprint.creates.push_back(key->id());
     action.footprint.prefers.push_back({Kind::table, {}, {}, key->referenced_table});
+  }
   work.add(std::move(action));
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "dialects/coming_rows.h"
 #include "dialects/mysql/canonical.h"
 #include "dialects/mysql/expression.h"
 #include "dialects/mysql/fit.h"
@@ -166,6 +167,8 @@ void guard_rows(const TableWork& table, Lowering& work) {
 }
 
 void guard_foreign_key(const ForeignKey& key, Lowering& work) {
+  if (has_declared_rows(work.to, {}, key.referenced_table))
+    return;
   const auto& known = work.from.all<ForeignKey>();
   const bool is_kept = std::any_of(known.begin(), known.end(), [&](const ForeignKey& each) {
     return is_same_reference(each, key);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "dialects/coming_rows.h"
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/render_parts.h"
 
@@ -201,7 +202,8 @@ class Guards {
     const bool has_been = was != nullptr && was->validated && was->columns == key.columns &&
                           was->referenced_table == key.referenced_table &&
                           was->referenced_columns == key.referenced_columns;
-    if (has_been || !is_asked(key, table, referenced))
+    if (has_been || !is_asked(key, table, referenced) ||
+        has_declared_rows(work_.to, key.referenced_schema, key.referenced_table))
       return;
     std::vector<std::string> present, alike;
     for (std::size_t i = 0; i < key.columns.size(); ++i) {

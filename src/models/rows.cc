@@ -1,0 +1,225 @@
+#include "models/rows.h"
+
+#include <algorithm>
+#include <set>
+
+#include "dialects/insert_text.h"
+#include "groma/error.h"
+#include "groma/reference_data.h"
+#include "models/row_table.h"
+
+namespace groma {
+
+namespace {
+
+/// Where a model leaves out the schema, it means the one that has the table.
+const Table* table_of(const Catalog& catalog, const ReferenceData& data) {
+  const Table* found = nullptr;
+  for (const Table& table : catalog.all<Table>())
+    if (table.name == data.table && (data.schema.empty() || table.schema == data.schema))
+      found = found == nullptr ? &table : found;
+  return found;
+}
+
+bool same_table(const Miscellany& object, const ReferenceData& data) {
+  return is_reference_data(object) && object.name == data.table &&
+         (object.schema == data.schema || object.schema.empty() || data.schema.empty());
+}
+
+/// The rows that a side declares.
+struct Declared {
+  std::size_t index;  ///< among the side's objects
+  ReferenceData data;
+};
+
+std::vector<std::string> key_values(const DataRow& row, const std::vector<std::string>& key) {
+  std::vector<std::string> values;
+  for (const std::string& name : key)
+    values.push_back(row.at(name));
+  return values;
+}
+
+void require_unlike(const Declared& declared) {
+  std::set<std::vector<std::string>> seen;
+  for (const DataRow& row : declared.data.rows)
+    if (!seen.insert(key_values(row, declared.data.key)).second)
+      throw Error("two rows of the reference data of " + declared.data.table + " have the key " +
+                      key_values(row, declared.data.key).front(),
+                  "take one of them out");
+}
+
+Declared declared_at(const Catalog& catalog, std::size_t index) {
+  Declared declared{index, unpack_rows(catalog.all<Miscellany>().at(index),
+                                       escapes_by_backslash(catalog.dialect.vendor))};
+  ReferenceData& data = declared.data;
+  const Table* table = table_of(catalog, data);
+  if (table == nullptr)
+    throw Error("there are rows for the table " + data.table + ", which the model does not have",
+                "declare the table, or correct its name");
+  data.schema = table->schema;
+  declared.data.key = key_of_rows(catalog, data.schema, data.table, data.rows);
+  if (declared.data.key.empty() && !data.rows.empty())
+    throw Error("nothing tells the rows of " + data.table + " apart",
+                "give in every row the columns of its primary key, or of a unique key");
+  require_unlike(declared);
+  return declared;
+}
+
+class Meeting {
+ public:
+  Meeting(RowSide mine, RowSide other, const SourceContext& context)
+      : mine_(mine), other_(other), context_(context) {}
+
+  void run() {
+    const std::size_t count = mine_.catalog.all<Miscellany>().size();
+    for (std::size_t i = 0; i < count; ++i)
+      if (is_reference_data(mine_.catalog.all<Miscellany>()[i]))
+        meet(declared_at(mine_.catalog, i));
+    for (const std::size_t each : undecided_)
+      mine_.catalog.all<Miscellany>().erase(mine_.catalog.all<Miscellany>().begin() +
+                                            static_cast<std::ptrdiff_t>(each));
+    mine_.catalog.sort();
+    other_.catalog.sort();
+  }
+
+ private:
+  void meet(Declared declared) {
+    if (other_.source.kind == SourceKind::live)
+      meet_live(declared);
+    else
+      meet_model(declared);
+    mine_.catalog.all<Miscellany>()[declared.index] = pack_rows(declared.data);
+  }
+
+  /// The table may still be to come; without its key, rows cannot be found in it.
+  void meet_live(Declared& declared) {
+    const Table* found = table_of(other_.catalog, declared.data);
+    if (found == nullptr)
+      return;
+    declared.data.schema = found->schema;
+    const RowTable table(other_.catalog, *found);
+    if (!std::all_of(declared.data.key.begin(), declared.data.key.end(),
+                     [&](const std::string& name) { return table.has(name); })) {
+      undecided_.insert(undecided_.begin(), declared.index);
+      mine_.catalog.doubts.push_back(
+          {pack_rows(declared.data).id(),
+           "rows are compared once the table has the columns that tell them apart"});
+      return;
+    }
+    std::vector<DataRow> rows = table.read(
+        connection(), declared.data.exact ? nullptr : &declared.data.rows, declared.data.key);
+    const std::vector<DataRow> as_spelled = spelled(table, declared.data.rows);
+    for (DataRow& row : rows)
+      align(row, declared, as_spelled, table);
+    if (!rows.empty())
+      other_.catalog.add(pack_rows(
+          {found->schema, found->name, declared.data.exact, std::move(rows), declared.data.key}));
+  }
+
+  /// Of a row on both sides only what the model gives is compared, in the model's words where they
+  /// mean the same.
+  static void align(DataRow& row, Declared& declared, const std::vector<DataRow>& as_spelled,
+                    const RowTable& table) {
+    for (std::size_t i = 0; i < declared.data.rows.size(); ++i) {
+      const DataRow &wanted = declared.data.rows[i], &server = as_spelled[i];
+      const auto same = [&](const std::string& name) {
+        return same_literal(row.at(name), wanted.at(name), table.is_numeric(name)) ||
+               same_literal(row.at(name), server.at(name), table.is_numeric(name));
+      };
+      if (!std::all_of(declared.data.key.begin(), declared.data.key.end(), same))
+        continue;
+      std::erase_if(row, [&](const auto& each) { return !wanted.contains(each.first); });
+      for (auto& [name, value] : row)
+        if (!is_literal(wanted.at(name)) || same(name))
+          value = wanted.at(name);
+      return;
+    }
+  }
+
+  /// Two models: what means the same is written alike.
+  void meet_model(Declared& declared) {
+    for (Miscellany& object : other_.catalog.all<Miscellany>()) {
+      if (!same_table(object, declared.data))
+        continue;
+      ReferenceData theirs =
+          unpack_rows(object, escapes_by_backslash(other_.catalog.dialect.vendor));
+      const RowTable table(mine_.catalog, *table_of(mine_.catalog, declared.data));
+      for (DataRow& row : theirs.rows)
+        if (all_given(row, declared.data.key))
+          take_words(row, declared, table);
+      theirs.schema = declared.data.schema;
+      theirs.exact = declared.data.exact;
+      theirs.key = declared.data.key;
+      object = pack_rows(theirs);
+    }
+  }
+
+  static bool all_given(const DataRow& row, const std::vector<std::string>& key) {
+    return std::all_of(key.begin(), key.end(),
+                       [&](const std::string& name) { return row.contains(name); });
+  }
+
+  static void take_words(DataRow& row, const Declared& declared, const RowTable& table) {
+    for (const DataRow& wanted : declared.data.rows) {
+      const auto same = [&](const std::string& name) {
+        return wanted.contains(name) &&
+               same_literal(row.at(name), wanted.at(name), table.is_numeric(name));
+      };
+      if (!std::all_of(declared.data.key.begin(), declared.data.key.end(), same))
+        continue;
+      for (auto& [name, value] : row)
+        if (same(name))
+          value = wanted.at(name);
+    }
+  }
+
+  Connection& connection() {
+    if (!connection_)
+      connection_ = connect(other_.source, Access::read_only);
+    return *connection_;
+  }
+
+  /// As they stand, where the server may not be asked or does not say.
+  std::vector<DataRow> spelled(const RowTable& table, const std::vector<DataRow>& rows) const {
+    if (!context_.probe || rows.empty())
+      return rows;
+    try {
+      return table.spelled(*connect(other_.source, Access::read_write), rows);
+    } catch (const Error&) {
+      return rows;
+    }
+  }
+
+  RowSide mine_, other_;
+  const SourceContext& context_;
+  std::unique_ptr<Connection> connection_;
+  std::vector<std::size_t> undecided_;  ///< the last first
+};
+
+bool declares(const RowSide& side) {
+  const auto& all = side.catalog.all<Miscellany>();
+  return side.source.kind != SourceKind::live &&
+         std::any_of(all.begin(), all.end(), is_reference_data);
+}
+
+}  // namespace
+
+void meet_rows(RowSide one, RowSide other, const SourceContext& context) {
+  if (declares(one))
+    Meeting(one, other, context).run();
+  if (declares(other) && !declares(one))
+    Meeting(other, one, context).run();
+}
+
+void take_rows(Catalog& read, const Catalog& model) {
+  for (const Miscellany& object : model.all<Miscellany>())
+    if (is_reference_data(object))
+      read.add(object);
+}
+
+Catalog without_rows(Catalog catalog) {
+  std::erase_if(catalog.all<Miscellany>(), is_reference_data);
+  return catalog;
+}
+
+}  // namespace groma
