@@ -25,6 +25,14 @@ std::map<Id, Written> objects(const Catalog& catalog, const Rules& rules, const 
   return found;
 }
 
+/// Shows objects as they stood before the catalog was completed, where they did.
+void as_written(std::map<Id, Written>& completed, const Catalog& catalog, const Rules& rules,
+                const Dialect& dialect) {
+  for (auto& [id, written] : objects(catalog, rules, dialect))
+    if (const auto at = completed.find(id); at != completed.end())
+      at->second.raw = std::move(written.raw);
+}
+
 template <class K>
 void explain_fields(const Id& id, const K& before, const Written& was, const Written& is,
                     bool with_privileges, std::vector<Explanation>& list) {
@@ -55,7 +63,9 @@ std::vector<Explanation> explain(const Catalog& from, const Catalog& to,
   const Rules& vendor = rules(to.dialect.vendor);
   const Catalog after = vendor.complete(to);
   const Catalog before = renamed(vendor.complete(from), after, options.renames);
-  const auto was = objects(before, vendor, to.dialect), is = objects(after, vendor, to.dialect);
+  auto was = objects(before, vendor, to.dialect), is = objects(after, vendor, to.dialect);
+  as_written(was, renamed(from, to, options.renames), vendor, to.dialect);
+  as_written(is, to, vendor, to.dialect);
   std::vector<Explanation> list;
   for (const auto& [id, written] : was)
     if (const auto at = is.find(id);

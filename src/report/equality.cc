@@ -79,7 +79,7 @@ std::string spelling_rule(std::string before, std::string after) {
 std::string rule_of(const Explanation& explanation) {
   if (!explanation.equal)
     return "none makes them the same";
-  if (explanation.before.empty() || explanation.after.empty())
+  if (explanation.before.empty() || explanation.after.empty() || explanation.field == "nullable")
     return "what holds where nothing is said";
   if (std::string rule = spelling_rule(explanation.before, explanation.after); !rule.empty())
     return rule;

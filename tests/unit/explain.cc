@@ -64,3 +64,20 @@ TEST_CASE("a renamed column is explained under its new name") {
   CHECK(list.front().id == is.id());
   CHECK(list.front().field == "type");
 }
+
+TEST_CASE("texts are shown as they stand in the models, not as they were completed") {
+  const auto in_public = [](const std::string& type) {
+    Catalog catalog = orders({of_orders("total", type)});
+    catalog.dialect = {Vendor::postgresql, {15, 0, 0}};
+    for (Table& table : catalog.all<Table>())
+      table.schema = "public";
+    for (Column& column : catalog.all<Column>())
+      column.schema = "public";
+    return catalog;
+  };
+  const std::vector<Explanation> list = explain(in_public("integer"), in_public("int4"));
+  REQUIRE(list.size() == 1);
+  CHECK(list.front().equal);
+  CHECK(list.front().before == "integer");
+  CHECK(list.front().after == "int4");
+}
