@@ -23,7 +23,8 @@ std::string joined(const std::vector<std::string>& names) {
 std::vector<std::string> names_of(const std::vector<KeyPart>& parts) {
   std::vector<std::string> names;
   for (const KeyPart& part : parts)
-    names.push_back(part.column);
+    if (!part.column.empty())
+      names.push_back(part.column);
   return names;
 }
 
@@ -98,6 +99,7 @@ class Naming {
     note<Unique>();
     note<ForeignKey>();
     note<Check>();
+    note<Index>();
   }
 
   template <class K>
@@ -139,6 +141,11 @@ void name_constraints(Catalog& catalog, const NamingConvention& convention) {
   naming.name_all<Unique>(convention.unique);
   naming.name_all<ForeignKey>(convention.foreign_key);
   naming.name_all<Check>(convention.check);
+  naming.name_all<Index>(convention.index);
+  for (const Index& each : catalog.all<Index>())
+    if (each.name.empty())
+      throw Error("an index of " + each.table + " has no name",
+                  "give it one, or the model a naming convention for indexes");
 }
 
 }  // namespace groma::model_detail

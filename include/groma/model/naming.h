@@ -1,4 +1,4 @@
-/// How constraints are called that a model leaves unnamed.
+/// How constraints and indexes are called that a model leaves unnamed.
 #pragma once
 
 #include <string>
@@ -12,7 +12,8 @@ namespace groma {
 ///     model.naming({.primary_key = "pk_{table}",
 ///                   .unique = "uq_{table}_{columns}",
 ///                   .foreign_key = "fk_{table}_{columns}_{referred}",
-///                   .check = "ck_{table}_{column}"});
+///                   .check = "ck_{table}_{column}",
+///                   .index = "ix_{table}_{columns}"});
 ///
 /// A check that stands at no column has no `{columns}`: they are left out, and the underscore
 /// before them. What would have the name of another one of its table gets a number. Names of more
@@ -22,6 +23,7 @@ struct NamingConvention {
   std::string unique{};
   std::string foreign_key{};
   std::string check{};
+  std::string index{};  ///< no server names them: without a pattern, each has to have a name
 };
 
 }  // namespace groma

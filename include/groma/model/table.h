@@ -48,6 +48,10 @@ class TableDeclaration {
   KeyDeclaration<T, Index> index(std::string name) {
     return KeyDeclaration<T, Index>(spec_->indexes.emplace_back()).named(std::move(name));
   }
+  /// An index that the naming convention names.
+  KeyDeclaration<T, Index> index() {
+    return KeyDeclaration<T, Index>(spec_->indexes.emplace_back());
+  }
   template <class... V, class... Owner>
     requires(HasMembersOf<Owner, T> && ...)
   ForeignKeyDeclaration<T> foreign_key(V Owner::*... members) {

@@ -11,6 +11,10 @@ struct Owner {
   std::int64_t id;
   std::int64_t branch;
 };
+struct House {
+  std::int64_t id;
+  std::int64_t branch;
+};
 struct Pet {
   std::int64_t id;
   std::int64_t owner;
@@ -76,4 +80,24 @@ TEST_CASE("names by convention are as long as servers take them", "[model]") {
 TEST_CASE("an unknown placeholder is named, with those there are", "[model]") {
   CHECK_THROWS_WITH(pets().naming({.primary_key = "pk_{tabel}"}).catalog(sqlite),
                     Catch::Contains("pk_{tabel}"));
+}
+
+TEST_CASE("indexes without a name get one by convention, and need it", "[model]") {
+  const auto with_indexes = [] {
+    Model model = pets();
+    auto table = model.table<House>("houses");
+    table.column("id", &House::id).primary_key();
+    table.column("branch", &House::branch);
+    table.index().on(&House::branch, &House::id);
+    table.index().on(&House::branch).on_expression("lower(id)");
+    table.index("mine").on(&House::id);
+    return model;
+  };
+  const Catalog catalog = with_indexes().naming({.index = "ix_{table}_{columns}"}).catalog(sqlite);
+  std::vector<std::string> list;
+  for (const Index* each : of_table<Index>(catalog, "", "houses"))
+    list.push_back(each->name);
+  CHECK(list == std::vector<std::string>{"ix_houses_branch", "ix_houses_branch_id", "mine"});
+  CHECK_THROWS_WITH(with_indexes().catalog(sqlite),
+                    Catch::Matchers::Contains("an index of houses has no name"));
 }
