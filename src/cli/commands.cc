@@ -292,7 +292,7 @@ std::string_view general_epilogue() {
   return R"(
 A source is a URL (sqlite:app.db, sqlite:///app.db), the path of an SQLite database, a .sql file or a
 folder of them, a .json snapshot, sqlalchemy:MODULE:METADATA, alembic:PATH (the model of an Alembic
-project), django:SETTINGS (the models of a Django project), exec:COMMAND (a program that prints a
+project), django:SETTINGS (the models of a Django project), a .prisma schema, exec:COMMAND (a program that prints a
 snapshot), '-' (a snapshot on standard input), or 'empty'. Every command that takes a source takes every kind of source.
 
 Examples:

@@ -10,6 +10,7 @@
 #include "groma/source.h"
 #include "models/elaborate.h"
 #include "models/made_names.h"
+#include "models/prisma.h"
 #include "models/readers.h"
 #include "models/rows.h"
 #include "models/settle.h"
@@ -45,6 +46,8 @@ Catalog load_any(const Source& source, const SourceContext& context, ToolNotes& 
     case SourceKind::live:
       return connect(source, Access::read_only)->inspect();
     case SourceKind::sql:
+      if (is_prisma(source.target))
+        notes.left_alone = {std::string(prisma_migrations)};
       return load_sql(source, context);
     case SourceKind::snapshot:
       return read_snapshot(read_file(source.target), source.name());

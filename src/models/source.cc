@@ -66,11 +66,13 @@ Source parse_path(const std::string& text, const Drivers& drivers) {
   const fs::path path(text);
   std::error_code ignored;
   if (!fs::exists(path, ignored))
-    throw Error("no such file: '" + redact(text) + "'",
-                "a source is a URL, a database file, a .sql file or a folder of them, a .json "
-                "snapshot, sqlalchemy:MODULE:METADATA, django:SETTINGS, exec:COMMAND, "
-                "'-' or 'empty'");
-  if (fs::is_directory(path, ignored) || path.extension() == ".sql")
+    throw Error(
+        "no such file: '" + redact(text) + "'",
+        "a source is a URL, a database file, a .sql file or a folder of them, a .json "
+        "snapshot, sqlalchemy:MODULE:METADATA, django:SETTINGS, a .prisma schema, exec:COMMAND, "
+        "'-' or 'empty'");
+  if (fs::is_directory(path, ignored) || path.extension() == ".sql" ||
+      path.extension() == ".prisma")
     return {SourceKind::sql, text, text};
   if (path.extension() == ".json")
     return {SourceKind::snapshot, text, text};

@@ -4,6 +4,7 @@
 #include "groma/error.h"
 #include "models/comment_hints.h"
 #include "models/comment_rows.h"
+#include "models/prisma.h"
 #include "models/readers.h"
 
 namespace groma {
@@ -25,6 +26,8 @@ std::vector<std::string> sql_files(const std::string& path) {
 }
 
 Vendor vendor_of(const Source& source, const SourceContext& context) {
+  if (is_prisma(source.target))
+    return prisma_vendor(source.target, context.dialect);
   if (context.dialect)
     return *context.dialect;
   if (const Driver* driver = driver_of_url(context.scratch, context.drivers))
@@ -66,8 +69,11 @@ Catalog load_sql(const Source& source, const SourceContext& context) {
   const Driver& driver = driver_of(vendor_of(source, context), context.drivers);
   const std::unique_ptr<Connection> scratch = open_scratch(driver, source, context.scratch);
   std::vector<std::pair<std::string, std::string>> scripts;  // file, text
-  for (const std::string& file : sql_files(source.target))
-    scripts.emplace_back(file, way_up(read_file(file)));
+  if (is_prisma(source.target))
+    scripts.emplace_back(source.target, prisma_script(source.target));
+  else
+    for (const std::string& file : sql_files(source.target))
+      scripts.emplace_back(file, way_up(read_file(file)));
   for (const auto& [file, text] : scripts)
     scratch->run_script(text, file);
   Catalog catalog = scratch->inspect();
