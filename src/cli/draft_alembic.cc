@@ -79,8 +79,12 @@ int draft_for_alembic(const Session& session) {
   }
   if (const auto code = refuse_unproved(session, comparison))
     return *code;
+  std::string depends_on;
+  for (const std::string& each : session.options.history.depends_on)
+    depends_on += each + " ";
   const WrittenRevision written = write_alembic(
-      path, {session.options.message, alembic_body(comparison), alembic_body(turned(comparison))});
+      path, {session.options.message, alembic_body(comparison), alembic_body(turned(comparison)),
+             session.options.history.label, depends_on});
   session.note("drafted " + written.revision + ": " + verdict_line(difference));
   note_hazards(session, comparison.report.plan);
   say_drafted(session, {written.path, written.revision, project.heads, session.options.message},

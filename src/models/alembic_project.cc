@@ -86,7 +86,9 @@ AlembicProject read_alembic(const std::string& path) {
 WrittenRevision write_alembic(const std::string& path, const AlembicRevision& revision) {
   const TemporaryFile file("{'message': " + bytes_literal(revision.message) +
                            ", 'upgrades': " + bytes_literal(revision.upgrades) +
-                           ", 'downgrades': " + bytes_literal(revision.downgrades) + "}");
+                           ", 'downgrades': " + bytes_literal(revision.downgrades) +
+                           ", 'labels': " + bytes_literal(revision.labels) +
+                           ", 'depends_on': " + bytes_literal(revision.depends_on) + "}");
   std::istringstream said(ask(path, {"--write-revision", file.path()}));
   WrittenRevision written;
   std::getline(said, written.revision);

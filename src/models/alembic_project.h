@@ -18,6 +18,8 @@ struct AlembicRevision {
   std::string message;
   std::string upgrades;
   std::string downgrades;
+  std::string labels{};      ///< blanks between them
+  std::string depends_on{};  ///< the same
 };
 
 struct WrittenRevision {

@@ -66,7 +66,7 @@ class Project:
         lines += [("head", head) for head in self.scripts.get_heads()]
         return "".join(f"{key}={value}\n" for key, value in lines)
 
-    def write_revision(self, message, upgrades, downgrades):
+    def write_revision(self, message, upgrades, downgrades, labels="", depends_on=""):
         """A file by the project's own template and naming; returns its revision and path."""
         script = self.scripts.generate_revision(
             rev_id(),
@@ -75,6 +75,8 @@ class Project:
             config=self.config,
             upgrades=_body(upgrades),
             downgrades=_body(downgrades),
+            branch_labels=labels.split() or None,
+            depends_on=depends_on.split() or None,
             imports=_imports(upgrades + downgrades),
         )
         return script.revision, script.path
