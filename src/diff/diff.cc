@@ -1,11 +1,11 @@
 #include "groma/diff.h"
 
 #include <algorithm>
-#include <future>
 #include <map>
 #include <numeric>
 #include <set>
 
+#include "catalog/both.h"
 #include "diff/column_order.h"
 #include "diff/fields.h"
 #include "diff/rename_steps.h"
@@ -248,13 +248,6 @@ void collect_unmodelled(const Catalog& from, const Catalog& to, Difference& diff
   difference.unmodelled.assign(all.begin(), all.end());
 }
 
-// Both at the same time: with thousands of tables this is a good part of the whole.
-std::pair<Catalog, Catalog> completed(const Catalog& from, const Catalog& to, const Rules& rules) {
-  auto before = std::async(std::launch::async, [&] { return rules.complete(from); });
-  Catalog after = rules.complete(to);
-  return {before.get(), std::move(after)};
-}
-
 void compare_all(const Sides& sides, ColumnOrder column_order, std::vector<Change>& changes) {
   for (std::size_t i = 0; i < enum_names(Kind{}).size(); ++i) {
     const Kind kind = static_cast<Kind>(i);
@@ -272,7 +265,8 @@ Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& optio
     throw Error("cannot compare " + to_string(from.dialect) + " with " + to_string(to.dialect),
                 "compare two schemas of one vendor");
   const Rules& rules_of_vendor = rules(to.dialect.vendor);
-  auto [before, after] = completed(from, to, rules_of_vendor);
+  auto [before, after] =
+      both([&](const Catalog& side) { return rules_of_vendor.complete(side); }, from, to);
   Difference difference;
   for (const Rename& step : diff_detail::rename_steps(before, after, options.renames)) {
     const Sides sides{before, after, to.dialect, rules_of_vendor, options.with_privileges};

@@ -1,10 +1,10 @@
 #include <fstream>
 #include <functional>
-#include <future>
 #include <istream>
 #include <iterator>
 #include <sstream>
 
+#include "catalog/both.h"
 #include "groma/error.h"
 #include "groma/snapshot.h"
 #include "groma/source.h"
@@ -112,16 +112,14 @@ bool side_by_side(const Source& one, const Source& other, const SourceContext& c
                                      are(SourceKind::snapshot, SourceKind::live));
 }
 
-/// At the same time, each in a thread of its own: neither tells the other anything.
 CatalogPair load_side_by_side(const Source& one, const Source& other,
                               const SourceContext& context) {
   const auto load_alone = [&context](const Source& source) {
     ToolNotes none;
     return load_checked(source, context, none);
   };
-  std::future<Catalog> first = std::async(std::launch::async, load_alone, std::cref(one));
-  Catalog second = load_alone(other);
-  return {first.get(), std::move(second)};
+  auto [first, second] = both(load_alone, one, other);
+  return {std::move(first), std::move(second)};
 }
 
 /// What tools say of either side.

@@ -3,11 +3,12 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 #include "groma/id.h"
+#include "plan/id_hash.h"
 
 namespace groma {
 
@@ -33,7 +34,7 @@ class Dependents {
   const std::vector<Id>& of(const Id& id) const;
 
  private:
-  std::map<Id, std::vector<Id>> map_;
+  std::unordered_map<Id, std::vector<Id>, IdHash> map_;
 };
 
 }  // namespace groma

@@ -18,32 +18,31 @@ Id column_id(const Id& table, const std::string& column) {
 
 namespace {
 
-std::pair<std::string, std::string> parts_of(const std::string& qualified) {
+Id table_of(const std::string& qualified) {
   std::vector<std::string> parts = split_qualified(qualified);
   if (parts.size() < 2)
     parts.insert(parts.begin(), "");
-  return {parts[0], parts[1]};
-}
-
-const std::vector<Id>& find_in(const std::map<Id, std::vector<Id>>& map, const Id& id) {
-  static const std::vector<Id> none;
-  const auto at = map.find(id);
-  return at == map.end() ? none : at->second;
+  return table_id(parts[0], parts[1]);
 }
 
 }  // namespace
 
+const std::vector<Id>& Directory::find_in(const Lists& lists, const Id& id) {
+  static const std::vector<Id> none;
+  const auto at = lists.find(id);
+  return at == lists.end() ? none : at->second;
+}
+
 Directory::Directory(const Catalog& catalog) : catalog_(&catalog) {
   add_names();
-  add_needs();
 }
 
 void Directory::add_names() {
   const auto relation = [&](const auto& object) {
-    relations_[{object.schema, object.name}] = object.id();
+    relations_[table_id(object.schema, object.name)] = object.id();
   };
   const auto index = [&](const auto& object) {
-    indexes_[{object.schema, object.name}] = object.id();
+    indexes_[table_id(object.schema, object.name)] = object.id();
   };
   for (const Table& each : catalog_->all<Table>())
     relation(each);
@@ -71,25 +70,41 @@ void Directory::add_names() {
 }
 
 Id Directory::relation(const std::string& schema, const std::string& name) const {
-  const auto at = relations_.find({schema, name});
-  return at == relations_.end() ? table_id(schema, name) : at->second;
+  Id id = table_id(schema, name);
+  const auto at = relations_.find(id);
+  return at == relations_.end() ? id : at->second;
 }
 
 Id Directory::relation(const std::string& qualified) const {
-  const auto [schema, name] = parts_of(qualified);
-  return relation(schema, name);
+  const Id id = table_of(qualified);
+  return relation(id.schema, id.name);
 }
 
 bool Directory::index(const std::string& qualified, Id& id) const {
-  const auto at = indexes_.find(parts_of(qualified));
+  const auto at = indexes_.find(table_of(qualified));
   if (at == indexes_.end())
     return false;
   id = at->second;
   return true;
 }
 
-const std::vector<Id>& Directory::parts(const Id& relation) const {
-  return find_in(parts_, relation);
+bool Directory::has(const Id& id) const {
+  bool found = false;
+  for_each_kind([&]<class K>() {
+    if (K::kind == id.kind)
+      found = catalog_->find<K>(id) != nullptr;
+  });
+  return found;
+}
+
+std::vector<Id> Directory::parts(const Id& relation) const {
+  std::vector<Id> ids;
+  for_each_kind([&]<class K>() {
+    if constexpr (requires(const K& object) { object.table; })
+      for (const K* part : of_table<K>(*catalog_, relation.schema, relation.name))
+        ids.push_back(part->id());
+  });
+  return ids;
 }
 
 const std::vector<Id>& Directory::children(const Id& table) const {
@@ -132,10 +147,6 @@ const Column* Directory::inherited_column(const Id& table, const std::string& na
     if (const Column* found = column(parent, name))
       return found;
   return nullptr;
-}
-
-const std::vector<Id>& Directory::needs(const Id& id) const {
-  return find_in(needs_, id);
 }
 
 }  // namespace groma::postgresql

@@ -1,12 +1,14 @@
 /// One catalog seen from its names: what is called so, and what rests on what.
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "groma/catalog.h"
+#include "plan/closure.h"
+#include "plan/id_hash.h"
 
 namespace groma::postgresql {
 
@@ -16,7 +18,7 @@ class Directory {
 
   const Catalog& catalog() const { return *catalog_; }
 
-  bool has(const Id& id) const { return needs_.contains(id); }
+  bool has(const Id& id) const;
 
   /// The table, view, materialized view or foreign table of that name; a table's id where there is
   /// none.
@@ -28,7 +30,7 @@ class Directory {
   bool index(const std::string& qualified, Id& id) const;
 
   /// What belongs to the table or view: columns, constraints, indexes, triggers, …
-  const std::vector<Id>& parts(const Id& relation) const;
+  std::vector<Id> parts(const Id& relation) const;
 
   /// Tables that are partitions or children of this one, directly.
   const std::vector<Id>& children(const Id& table) const;
@@ -45,24 +47,27 @@ class Directory {
   /// The inherited one, past what the table itself says.
   const Column* inherited_column(const Id& table, const std::string& name) const;
 
-  /// What the object of that id rests on, sorted.
-  const std::vector<Id>& needs(const Id& id) const;
+  /// What the object of that id rests on, sorted: what the server recorded, and what its fields
+  /// name. Found when it is asked for: a plan asks for few of a large catalog.
+  std::vector<Id> needs(const Id& id) const;
   std::vector<Id> needs_of(const Grant& grant) const;
-  const std::map<Id, std::vector<Id>>& needs() const { return needs_; }
+  /// All of them the other way round.
+  Dependents dependents() const;
 
  private:
-  using Name = std::pair<std::string, std::string>;
+  using Lists = std::unordered_map<Id, std::vector<Id>, IdHash>;
+  /// By a table's id, whatever it is in truth.
+  using Names = std::unordered_map<Id, Id, IdHash>;
 
   void add_names();
-  void add_needs();
 
   const Catalog* catalog_;
-  std::map<Name, Id> relations_;
-  std::map<Name, Id> indexes_;
-  std::map<Id, std::vector<Id>> parts_;
-  std::map<Id, std::vector<Id>> children_;
-  std::map<Id, std::vector<Id>> owned_;
-  std::map<Id, std::vector<Id>> needs_;
+  static const std::vector<Id>& find_in(const Lists& lists, const Id& id);
+
+  Names relations_;
+  Names indexes_;
+  Lists children_;
+  Lists owned_;
 };
 
 /// The kind's id for a column of a table.

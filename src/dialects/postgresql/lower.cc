@@ -1,5 +1,6 @@
 #include "dialects/postgresql/lower.h"
 
+#include "catalog/both.h"
 #include "dialects/postgresql/complete.h"
 #include "dialects/postgresql/lower_guards.h"
 #include "dialects/postgresql/lower_kinds.h"
@@ -116,8 +117,8 @@ Lowered lower(const LoweringInput& input) {
 
 Lowered lower(const LoweringInput& input, const Finish& finish) {
   refuse_foreign_kinds({input.changes.begin(), input.changes.end()});
-  Sides sides{
-      complete(input.from), complete(input.to), {input.changes.begin(), input.changes.end()}, {}};
+  auto [from, to] = both([](const Catalog& side) { return complete(side); }, input.from, input.to);
+  Sides sides{std::move(from), std::move(to), {input.changes.begin(), input.changes.end()}, {}};
   rename_first(sides);
   find_renamed_parts(sides);
   std::set<Id> reparented = spell_out_parents(sides);

@@ -125,7 +125,7 @@ void make(const Domain& domain, Lowering& work) {
   const auto circular = [&](const Id& need) {
     return need.kind == Kind::routine && work.is_circular(id, need);
   };
-  const std::vector<Id>& needs = work.after.needs(id);
+  const std::vector<Id> needs = work.after.needs(id);
   if (std::none_of(needs.begin(), needs.end(), circular)) {
     work.add(creation(domain, work));
     return;

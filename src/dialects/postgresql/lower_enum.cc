@@ -34,7 +34,7 @@ Labels added(const EnumType& before, const EnumType& after) {
 
 /// A label can only be used once the transaction that added it is over.
 bool is_used(const Id& type, const Labels& labels, const Id& by, const Lowering& work) {
-  const std::vector<Id>& needs = work.after.needs(by);
+  const std::vector<Id> needs = work.after.needs(by);
   if (!std::binary_search(needs.begin(), needs.end(), type))
     return false;
   if (work.is(by, Touch::retype))
@@ -51,9 +51,9 @@ bool is_used(const Id& type, const Labels& labels, const Id& by, const Lowering&
 }
 
 bool is_used_in_this_plan(const EnumType& type, const Labels& labels, const Lowering& work) {
-  for (const auto& each : work.after.needs())
-    if ((work.creates(each.first) || work.touches(each.first)) && each.first != type.id() &&
-        is_used(type.id(), labels, each.first, work))
+  for (const Id& each : ids_of(work.to))
+    if ((work.creates(each) || work.touches(each)) && each != type.id() &&
+        is_used(type.id(), labels, each, work))
       return true;
   return false;
 }

@@ -107,7 +107,7 @@ class Grants {
  private:
   /// The object, or the column of it, is made in this plan.
   bool is_made(const Grant& grant) const {
-    const std::vector<Id>& needs = work_.after.needs(grant.id());
+    const std::vector<Id> needs = work_.after.needs(grant.id());
     const bool of_schema = grant.object_kind == "schema";
     return std::any_of(needs.begin(), needs.end(), [&](const Id& id) {
       return (id.kind != Kind::schema || of_schema) && work_.creates(id);
@@ -115,7 +115,7 @@ class Grants {
   }
 
   bool is_gone(const Grant& grant) const {
-    const std::vector<Id>& needs = work_.before.needs(grant.id());
+    const std::vector<Id> needs = work_.before.needs(grant.id());
     return std::any_of(needs.begin(), needs.end(), [&](const Id& id) { return work_.drops(id); });
   }
 
@@ -147,10 +147,12 @@ class Grants {
 
   /// Takes from new objects what ALTER DEFAULT PRIVILEGES gives them and the model does not.
   void undo_defaults() {
-    for (const auto& each : work_.after.needs())
-      if (work_.creates(each.first) && has_owner(each.first))
+    if (work_.from.all<DefaultPrivilege>().empty())
+      return;
+    for (const Id& each : ids_of(work_.to))
+      if (work_.creates(each) && has_owner(each))
         for (const DefaultPrivilege& usual : work_.from.all<DefaultPrivilege>())
-          undo_default(each.first, usual);
+          undo_default(each, usual);
   }
 
   /// Only where owners are known were privileges asked for.

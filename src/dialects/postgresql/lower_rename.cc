@@ -170,14 +170,16 @@ template <class K>
 class PartRenames {
  public:
   explicit PartRenames(Sides& sides) : sides_(sides) {
-    for (const K& each : sides.from.all<K>())
-      taken_.insert(each.id());
     for (Change& each : sides.changes)
       if (const K* after = part(each, Action::create))
         created_[{after->schema, after->table}].push_back(&each);
   }
 
   void find() {
+    if (created_.empty())
+      return;
+    for (const K& each : sides_.from.all<K>())
+      taken_.insert(each.id());
     for (Change& each : sides_.changes)
       if (const K* before = part(each, Action::drop))
         if (Change* create = partner(*before)) {

@@ -152,7 +152,7 @@ void empty_first(const View& view, Lowering& work) {
 
 void make(const View& view, Lowering& work) {
   const Id id = view.id();
-  const std::vector<Id>& needs = work.after.needs(id);
+  const std::vector<Id> needs = work.after.needs(id);
   const bool circle = std::any_of(needs.begin(), needs.end(), [&](const Id& need) {
     return is_routine(need) && work.is_circular(id, need);
   });
@@ -165,7 +165,7 @@ void make(const View& view, Lowering& work) {
 void unmake(const View& view, Lowering& work) {
   const Id id = view.id();
   PlannedAction action = removal(view, work);
-  const std::vector<Id>& needs = work.before.needs(id);
+  const std::vector<Id> needs = work.before.needs(id);
   const bool circle = std::any_of(needs.begin(), needs.end(), [&](const Id& need) {
     return is_routine(need) && work.drops(need) && work.is_below(id, need);
   });

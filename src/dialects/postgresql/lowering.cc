@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "catalog/both.h"
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/routine_name.h"
 #include "dialects/postgresql/sequences.h"
@@ -28,20 +29,18 @@ int rank(Kind kind) {
   return static_cast<int>(at - making_order.begin());
 }
 
+/// Kinds whose names stand alone in SQL.
+template <class K>
+constexpr bool has_made_name = !requires(const K& object) { object.table; } &&
+                               !std::is_same_v<K, Schema> && !std::is_same_v<K, Extension> &&
+                               !std::is_same_v<K, Grant> && !std::is_same_v<K, DefaultPrivilege>;
+
 /// The version that the statements have to work on: where the two sides differ, the older one.
 Version common_version(const Catalog& from, const Catalog& to) {
   const Version none{}, a = from.dialect.version, b = to.dialect.version;
   if (a == none || b == none)
     return a == none && b == none ? Version{13, 0, 0} : std::max(a, b);
   return std::min(a, b);
-}
-
-Dependents reversed(const Directory& directory) {
-  Dependents dependents;
-  for (const auto& [id, needs] : directory.needs())
-    for (const Id& need : needs)
-      dependents.add(id, need);
-  return dependents;
 }
 
 /// The sequences behind columns that are serial on this side and something else on the other one.
@@ -79,11 +78,16 @@ Id facet(Id id, std::string_view what) {
 
 Lowering::Lowering(const Catalog& from_side, const Catalog& to_side,
                    std::vector<const Change*> list)
+    : Lowering(from_side, to_side, std::move(list),
+               both([](const Catalog& side) { return Directory(side); }, from_side, to_side)) {}
+
+Lowering::Lowering(const Catalog& from_side, const Catalog& to_side,
+                   std::vector<const Change*> list, std::pair<Directory, Directory> sides)
     : from(from_side),
       to(to_side),
-      before(from_side),
-      after(to_side),
-      dependents(reversed(before)),
+      before(std::move(sides.first)),
+      after(std::move(sides.second)),
+      dependents(before.dependents()),
       version(common_version(from_side, to_side)) {
   serials_before_ = serials({from, version}, to);
   serials_after_ = serials({to, version}, from);
@@ -109,14 +113,13 @@ void Lowering::touch(std::vector<Touched> start) {
 }
 
 void Lowering::collect_made_names() {
-  for (const auto& each : after.needs()) {
-    const Id& id = each.first;
-    const bool named = id.table.empty() && id.kind != Kind::schema && id.kind != Kind::extension &&
-                       id.kind != Kind::grant && id.kind != Kind::default_privilege;
-    if (named && creates(id))
-      made_names_.emplace_back(
-          id.kind == Kind::routine ? split_routine_name(id.name).name : id.name, id);
-  }
+  for_each_kind([&]<class K>() {
+    if constexpr (has_made_name<K>)
+      for (const K& object : to.all<K>())
+        if (const Id id = object.id(); creates(id))
+          made_names_.emplace_back(
+              id.kind == Kind::routine ? split_routine_name(id.name).name : id.name, id);
+  });
 }
 
 bool Lowering::creates(const Id& id) const {
@@ -158,7 +161,7 @@ bool Lowering::is_covered(const Id& part) const {
         is_in_circle(key) || refers_to_partitions(key))
       return false;
   // A function or child that needs the table, and that the part needs: the part has to go first.
-  const std::vector<Id>& needs = before.needs(part);
+  const std::vector<Id> needs = before.needs(part);
   return std::none_of(needs.begin(), needs.end(), [&](const Id& need) {
     const bool other = need.kind == Kind::routine || (need.kind == Kind::table && need != owner);
     return other && drops(need) && is_below(owner, need);
@@ -200,7 +203,7 @@ bool Lowering::is_below(const Id& object, const Id& dependent) const {
       return true;
     if (!drops(next) || !seen.insert(next).second)
       continue;
-    const std::vector<Id>& more = before.needs(next);
+    const std::vector<Id> more = before.needs(next);
     open.insert(open.end(), more.begin(), more.end());
   }
   return false;
@@ -216,15 +219,13 @@ bool Lowering::has_late_default(const Column& column) const {
 void Lowering::set_defaults_aside() {
   const auto waits = [&](const Column& column) {
     const Id id = column.id(), table = table_id(column.schema, column.table);
-    const std::vector<Id>& needs = after.needs(id);
-    return column.default_value && creates(id) &&
-           std::any_of(needs.begin(), needs.end(), [&](const Id& need) {
-             return need.kind == Kind::routine &&
-                    (is_circular(id, need) || is_circular(table, need));
-           });
+    return std::any_of(column.depends.begin(), column.depends.end(), [&](const Id& need) {
+      return need.kind == Kind::routine && creates(id) &&
+             (is_circular(id, need) || is_circular(table, need));
+    });
   };
   for (const Column& column : to.all<Column>())
-    if (waits(column)) {
+    if (column.default_value && waits(column)) {
       if (!made_)
         made_ = to;
       const auto& list = to.all<Column>();
@@ -242,7 +243,7 @@ bool Lowering::is_circular(const Id& object, const Id& need) const {
       return true;
     if (!creates(next) || !seen.insert(next).second)
       continue;
-    const std::vector<Id>& more = after.needs(next);
+    const std::vector<Id> more = after.needs(next);
     open.insert(open.end(), more.begin(), more.end());
   }
   return false;

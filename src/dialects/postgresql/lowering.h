@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "dialects/postgresql/directory.h"
@@ -93,6 +94,9 @@ class Lowering {
   Lowered& lowered() { return lowered_; }
 
  private:
+  Lowering(const Catalog& from, const Catalog& to, std::vector<const Change*> changes,
+           std::pair<Directory, Directory> sides);
+
   void collect_made_names();
   /// True when the table referred to goes as well, and refers back, if over others that go.
   bool is_in_circle(const ForeignKey& key) const;

@@ -92,7 +92,7 @@ Footprint dropping_footprint(const Id& id, const Lowering& work) {
     footprint.removes.push_back(part);
     if (part.kind != Kind::column && !work.is_covered(part))
       continue;
-    const Ids& needs = work.before.needs(part);
+    const Ids needs = work.before.needs(part);
     footprint.frees.insert(footprint.frees.end(), needs.begin(), needs.end());
   }
   std::erase_if(footprint.frees, [&](const Id& each) {
@@ -102,7 +102,7 @@ Footprint dropping_footprint(const Id& id, const Lowering& work) {
 }
 
 Footprint altering_footprint(const Id& id, const Lowering& work) {
-  const Ids &was = work.before.needs(id), &is = work.after.needs(id);
+  const Ids was = work.before.needs(id), is = work.after.needs(id);
   Footprint footprint;
   std::set_difference(is.begin(), is.end(), was.begin(), was.end(),
                       std::back_inserter(footprint.needs));

@@ -127,12 +127,24 @@ std::vector<Id> Directory::needs_of(const Grant& grant) const {
   return all_needs(grant, *this);
 }
 
-void Directory::add_needs() {
-  for_each_object(*catalog_, [&](const auto& object) {
-    needs_[object.id()] = all_needs(object, *this);
-    if constexpr (requires { object.table; })
-      parts_[relation(object.schema, object.table)].push_back(object.id());
+std::vector<Id> Directory::needs(const Id& id) const {
+  std::vector<Id> ids;
+  for_each_kind([&]<class K>() {
+    if (K::kind == id.kind)
+      if (const K* object = catalog_->find<K>(id))
+        ids = all_needs(*object, *this);
   });
+  return ids;
+}
+
+Dependents Directory::dependents() const {
+  Dependents dependents;
+  for_each_object(*catalog_, [&](const auto& object) {
+    const Id id = object.id();
+    for (const Id& need : all_needs(object, *this))
+      dependents.add(id, need);
+  });
+  return dependents;
 }
 
 }  // namespace groma::postgresql

@@ -12,16 +12,25 @@ namespace groma::postgresql {
 
 namespace {
 
+bool changes_parents(const Change& change) {
+  return change.action == Action::alter && change.id.kind == Kind::table &&
+         (change.has("partition_of") || change.has("partition_bound") || change.has("inherits")) &&
+         !change.has("partition_by");
+}
+
 std::set<Id> reparented(const Sides& sides) {
+  std::vector<const Change*> open;
+  for (const Change& change : sides.changes)
+    if (changes_parents(change))
+      open.push_back(&change);
+  if (open.empty())
+    return {};
   std::set<Id> tables;
   const Directory wanted(sides.to);
-  for (const Change& change : sides.changes)
-    if (change.action == Action::alter && change.id.kind == Kind::table &&
-        (change.has("partition_of") || change.has("partition_bound") || change.has("inherits")) &&
-        !change.has("partition_by") &&
-        !inherits_without_owning(std::get<Table>(*change.before), std::get<Table>(*change.after),
+  for (const Change* change : open)
+    if (!inherits_without_owning(std::get<Table>(*change->before), std::get<Table>(*change->after),
                                  wanted))
-      tables.insert(id_of(*change.after));
+      tables.insert(id_of(*change->after));
   return tables;
 }
 

@@ -38,7 +38,7 @@ bool lets_go(const Id& dependent, const Id& id, const Lowering& work) {
     return false;
   if (waits_for_new(dependent, work))
     return false;
-  const std::vector<Id>& needs = work.after.needs(dependent);
+  const std::vector<Id> needs = work.after.needs(dependent);
   return !std::binary_search(needs.begin(), needs.end(), id);
 }
 
