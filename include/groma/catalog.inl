@@ -5,12 +5,26 @@
 
 namespace groma {
 
+namespace detail {
+
+/// `object.id() < wanted`: the id is only made where schema and table do not decide.
+template <class K>
+bool is_before(const K& object, const Id& wanted) {
+  if constexpr (requires { object.table; }) {
+    const auto order =
+        std::tie(object.schema, object.table) <=> std::tie(wanted.schema, wanted.table);
+    if (order != 0)
+      return order < 0;
+  }
+  return object.id() < wanted;
+}
+
+}  // namespace detail
+
 template <class K>
 const K* Catalog::find(const Id& id) const {
   const auto& list = all<K>();
-  const auto at =
-      std::lower_bound(list.begin(), list.end(), id,
-                       [](const K& object, const Id& wanted) { return object.id() < wanted; });
+  const auto at = std::lower_bound(list.begin(), list.end(), id, detail::is_before<K>);
   return at != list.end() && at->id() == id ? &*at : nullptr;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "groma/error.h"
 
@@ -9,19 +10,23 @@ namespace groma {
 
 namespace {
 
+template <class K>
+bool is_before(const K& one, const K& other) {
+  return one.id() < other.id();
+}
+
+// Most of a catalog are columns: their ids are not made for this.
+bool is_before(const Column& one, const Column& other) {
+  return std::tie(one.schema, one.table, one.name) <
+         std::tie(other.schema, other.table, other.name);
+}
+
 // True for what a snapshot holds, which is written in order.
 template <class K>
 bool is_sorted(const std::vector<K>& list) {
-  if (list.empty())
-    return true;
-  Id last = list.front().id();
-  for (std::size_t i = 1; i < list.size(); ++i) {
-    Id id = list[i].id();
-    if (!(last < id))
-      return false;
-    last = std::move(id);
-  }
-  return true;
+  const auto at = std::adjacent_find(
+      list.begin(), list.end(), [](const K& one, const K& next) { return !is_before(one, next); });
+  return at == list.end();
 }
 
 template <class K>
