@@ -2,6 +2,7 @@
 // to have the words of an item of the other: what was read wrongly, or not at all, stands out.
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include "dialects/mysql/render.h"
 #include "mysql/show_table.h"
@@ -165,6 +166,32 @@ std::string written(const ShownTable& shown, const Dialect& dialect) {
   return create_table(parts, dialect).front().sql;
 }
 
+/// The item as it stands in the text that it is a view into, without the DEFAULT NULL that the
+/// servers add.
+std::string_view text_of(const Words& item) {
+  std::size_t size = item.size();
+  if (size > 2 && item[size - 2].is("DEFAULT") && item[size - 1].is("NULL"))
+    size -= 2;
+  if (size == 0)
+    return {};
+  const std::string_view last = item[size - 1].text;
+  return {item.front().text.data(), last.data() + last.size()};
+}
+
+/// Takes out what stands in both, letter for letter: most of it, and nothing is to be learned
+/// there.
+void strike_common(std::vector<Words>& ours, std::vector<Words>& theirs) {
+  std::multiset<std::string_view> known, common;
+  for (const Words& item : ours)
+    known.insert(text_of(item));
+  const auto move_over = [](std::string_view text, auto& from, auto& to) {
+    const auto at = from.find(text);
+    return at != from.end() && (to.insert(from.extract(at)), true);
+  };
+  std::erase_if(theirs, [&](const Words& item) { return move_over(text_of(item), known, common); });
+  std::erase_if(ours, [&](const Words& item) { return move_over(text_of(item), common, known); });
+}
+
 std::string spoken(const Words& words) {
   constexpr std::size_t longest = 80;
   std::string text;
@@ -184,16 +211,14 @@ class Comparison {
   /// The first item of the server's text that the other lacks.
   std::string missing(std::string_view server) {
     const std::string again = written(shown_, around_.dialect);
-    Text ours = split(again);
-    std::multiset<std::vector<std::string>> known;
-    for (const Words& item : ours.items)
-      known.insert(normal(item));
+    Text ours = split(again), theirs = split(server);
     std::vector<std::string> references;
     for (const ForeignKey& key : shown_.foreign_keys)
       references.push_back(foreign_key_definition(key, true));
     for (const std::string& each : references)
-      known.insert(normal(without_end(each)));
-    return first_unknown(split(server), ours, std::move(known));
+      ours.items.push_back(without_end(each));
+    strike_common(ours.items, theirs.items);
+    return first_unknown(theirs, ours);
   }
 
  private:
@@ -207,8 +232,10 @@ class Comparison {
     return words;
   }
 
-  std::string first_unknown(const Text& server, const Text& ours,
-                            std::multiset<std::vector<std::string>> known) const {
+  std::string first_unknown(const Text& server, const Text& ours) const {
+    std::multiset<std::vector<std::string>> known;
+    for (const Words& item : ours.items)
+      known.insert(normal(item));
     for (const Words& item : server.items) {
       const auto at = known.find(normal(item));
       if (at == known.end())
