@@ -10,7 +10,7 @@ namespace groma::mysql {
 namespace {
 
 /// In the order of the alphabet.
-constexpr auto words = std::to_array<std::string_view>({
+constexpr auto reserved_words = std::to_array<std::string_view>({
     "all",       "and",
     "as",        "asc",
     "before",    "between",
@@ -70,12 +70,12 @@ constexpr auto words = std::to_array<std::string_view>({
     "window",    "with",
     "write",     "xor",
 });
-static_assert(std::is_sorted(words.begin(), words.end()));
+static_assert(std::is_sorted(reserved_words.begin(), reserved_words.end()));
 
 }  // namespace
 
 bool is_reserved(std::string_view word) {
-  return std::binary_search(words.begin(), words.end(), fold(word));
+  return std::binary_search(reserved_words.begin(), reserved_words.end(), fold(word));
 }
 
 }  // namespace groma::mysql

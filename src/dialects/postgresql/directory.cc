@@ -16,16 +16,12 @@ Id column_id(const Id& table, const std::string& column) {
   return column_id(table.schema, table.name, column);
 }
 
-namespace {
-
-Id table_of(const std::string& qualified) {
+Id table_id(const std::string& qualified) {
   std::vector<std::string> parts = split_qualified(qualified);
   if (parts.size() < 2)
     parts.insert(parts.begin(), "");
   return table_id(parts[0], parts[1]);
 }
-
-}  // namespace
 
 const std::vector<Id>& Directory::find_in(const Lists& lists, const Id& id) {
   static const std::vector<Id> none;
@@ -76,12 +72,12 @@ Id Directory::relation(const std::string& schema, const std::string& name) const
 }
 
 Id Directory::relation(const std::string& qualified) const {
-  const Id id = table_of(qualified);
+  const Id id = table_id(qualified);
   return relation(id.schema, id.name);
 }
 
 bool Directory::index(const std::string& qualified, Id& id) const {
-  const auto at = indexes_.find(table_of(qualified));
+  const auto at = indexes_.find(table_id(qualified));
   if (at == indexes_.end())
     return false;
   id = at->second;

@@ -74,5 +74,6 @@ class Directory {
 Id column_id(const Id& table, const std::string& column);
 Id column_id(const std::string& schema, const std::string& table, const std::string& column);
 Id table_id(const std::string& schema, const std::string& table);
+Id table_id(const std::string& qualified);
 
 }  // namespace groma::postgresql

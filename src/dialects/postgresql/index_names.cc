@@ -5,7 +5,6 @@
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/serving_keys.h"
-#include "groma/qualified.h"
 
 namespace groma::postgresql {
 
@@ -25,11 +24,6 @@ std::string columns_of(const Index& index) {
 std::string chosen_name(const Index& index, const std::string& table, int number) {
   return object_name(table, columns_of(index),
                      number == 0 ? "idx" : "idx" + std::to_string(number));
-}
-
-Id table_of(const std::string& spelled) {
-  const std::vector<std::string> parts = split_qualified(spelled);
-  return {Kind::table, parts.size() == 2 ? parts[0] : "", {}, parts.back()};
 }
 
 /// What the part is called now is nowhere in the catalog: the server looks it up.
@@ -71,7 +65,7 @@ std::string partition_option(const std::string& schema, const std::string& table
 std::vector<Id> named_partitions(const Index& index) {
   std::vector<Id> tables;
   for (const auto& each : family(index.options, part_prefix))
-    tables.push_back(table_of(each.first));
+    tables.push_back(table_id(each.first));
   return tables;
 }
 
@@ -92,7 +86,7 @@ Steps rename_parts(const Index& before, const Index& after, const Catalog& catal
   const Options is = family(after.options, part_prefix);
   Steps steps;
   for (const auto& [spelled, had] : family(before.options, part_prefix)) {
-    const Id table = table_of(spelled);
+    const Id table = table_id(spelled);
     if (is.contains(spelled) || catalog.find<Table>(table) == nullptr)
       continue;
     int number = 0;
@@ -102,8 +96,8 @@ Steps rename_parts(const Index& before, const Index& after, const Catalog& catal
   }
   for (const auto& [spelled, wanted] : is)
     if (option(before.options, std::string(part_prefix) + spelled) != wanted &&
-        !key_named(wanted, table_of(spelled), catalog))
-      steps.push_back(name_part(after, table_of(spelled), wanted));
+        !key_named(wanted, table_id(spelled), catalog))
+      steps.push_back(name_part(after, table_id(spelled), wanted));
   return steps;
 }
 
