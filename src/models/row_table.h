@@ -33,12 +33,4 @@ class RowTable {
   std::map<std::string, const Column*> columns_;  ///< those that can be given a value
 };
 
-/// `"id" = 1 AND "lang" = 'en'`
-std::string key_condition(Vendor vendor, const DataRow& row, const std::vector<std::string>& key);
-
-/// The columns of the primary key, or of a unique key, that all rows give; empty where there are
-/// none.
-std::vector<std::string> key_of_rows(const Catalog& catalog, const std::string& schema,
-                                     const std::string& table, const std::vector<DataRow>& rows);
-
 }  // namespace groma

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "dialects/insert_text.h"
+#include "dialects/row_keys.h"
 #include "groma/error.h"
 #include "groma/reference_data.h"
 #include "models/row_table.h"

@@ -5,9 +5,8 @@
 #include <set>
 
 #include "dialects/insert_text.h"
+#include "dialects/row_keys.h"
 #include "diff/row_changes.h"
-#include "models/row_table.h"
-#include "models/rows.h"
 
 namespace groma {
 
