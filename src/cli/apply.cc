@@ -142,11 +142,10 @@ int carry_out(const Session& session, const Source& from, const Comparison& befo
 
 int apply_saved(const Session& session, const Source& from) {
   const std::string& file = session.options.plan;
-  SavedPlan plan = read_plan(read_file(file), file);
+  const SavedPlan plan = read_plan(read_file(file), file);
   require_vendor(plan, from);
-  const Catalog now = without_tables(load(from, session.context()), plan.left_alone);
-  Difference since = changed_since(plan, now);
-  const Comparison comparison = comparison_of(std::move(plan), from);
+  const Comparison comparison = comparison_of(plan, from);
+  Difference since = changed_since(plan, read_again(session, from, comparison).from);
   if (since.changes.empty())
     return carry_out(session, from, comparison);
   const Comparison left = repeated(session, from, comparison);

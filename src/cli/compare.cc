@@ -142,15 +142,19 @@ Halves in_halves(const Comparison& comparison) {
   return halves;
 }
 
-Comparison repeated(const Session& session, const Source& from, const Comparison& comparison) {
-  DiffOptions options = comparison.options;
-  options.renames.clear();
+CatalogPair read_again(const Session& session, const Source& from, const Comparison& comparison) {
   CatalogPair catalogs{without_tables(load(from, session.context()), comparison.left_alone),
                        comparison.catalogs.to};
   const Source read_already;
   meet_rows({catalogs.from, from}, {catalogs.to, read_already}, session.context());
-  Comparison again =
-      compare(comparison.report.command, std::move(catalogs), options, comparison.wishes);
+  return catalogs;
+}
+
+Comparison repeated(const Session& session, const Source& from, const Comparison& comparison) {
+  DiffOptions options = comparison.options;
+  options.renames.clear();
+  Comparison again = compare(comparison.report.command, read_again(session, from, comparison),
+                             options, comparison.wishes);
   again.report.from = comparison.report.from;
   again.report.to = comparison.report.to;
   return again;

@@ -39,6 +39,9 @@ std::optional<int> refuse_blocking(const Session& session, const Plan& plan);
 /// The same with the sides exchanged: what takes the changes back.
 Comparison turned(const Comparison& comparison);
 
+/// `from` as it is now, with the rows that the comparison is about, and the other side as it was.
+CatalogPair read_again(const Session& session, const Source& from, const Comparison& comparison);
+
 /// The same after `from` was changed: reads it again, and takes the renames for done.
 Comparison repeated(const Session& session, const Source& from, const Comparison& comparison);
 

@@ -182,6 +182,28 @@ TEST_CASE("a model without a server's spelling compares its rows all the same", 
   CHECK(again.code == 0);
 }
 
+TEST_CASE("a saved plan knows the rows it was made for", "[rows]") {
+  const std::string server = GENERATE(from_range(servers()));
+  INFO(server);
+  const Shop shop(server);
+  if (shop.url.empty())
+    return;
+  shop.script(old_schema);
+  shop.folder.write("model.sql", new_schema(""));
+  REQUIRE(shop.groma({"diff", shop.url, "model.sql", "--output", "plan=plan.json"}).code == 2);
+  const std::vector<std::string> apply{"apply", shop.url, "--plan", "plan.json", "--yes"};
+  shop.script("UPDATE status SET name = 'other' WHERE id = 1");
+  const Ran refused = run(shop.drivers, apply, shop.around);
+  CHECK(refused.code == 4);
+  CHECK(contains(refused.err, "the database is not what the plan was made for"));
+  shop.script("UPDATE status SET name = 'old' WHERE id = 1");
+  const Ran ran = run(shop.drivers, apply, shop.around);
+  INFO(ran.err + ran.out);
+  CHECK(ran.code == 0);
+  CHECK(shop.rows("SELECT name FROM status ORDER BY id") == "new;two;it's;mine;eight");
+  CHECK(contains(run(shop.drivers, apply, shop.around).err, "carried out already"));
+}
+
 TEST_CASE("rows that cannot be told apart are refused", "[rows]") {
   const CliWorld world;
   world.database("app.db", "CREATE TABLE t (a integer, b integer UNIQUE);");
