@@ -7,8 +7,14 @@
 #include <array>
 #include <cctype>
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <sstream>
+
+#include "dialects/mysql/url.h"
+#include "groma/rules.h"
+#include "pairs/shell.h"
 
 namespace groma::proof::mysql {
 namespace {
@@ -99,12 +105,58 @@ std::string created(Connection& connection, const std::string& what) {
   return "SHOW CREATE " + what + " tells nothing";
 }
 
+/// `/*!50003 CREATE*/ /*!50017 DEFINER=… */ /*!50003 TRIGGER … */` → `CREATE  DEFINER=…  TRIGGER
+/// …`, for comments that the dump programs put around a whole clause: those that begin a statement.
+std::string without_comments(std::string sql) {
+  for (std::size_t at = 0; sql.compare(at, 3, "/*!") == 0;) {
+    const std::size_t begin = sql.find(' ', at);
+    const bool whole = sql.compare(begin + 1, 7, "CREATE ") == 0;
+    const std::size_t end = whole && sql.ends_with("*/") ? sql.size() - 2 : sql.find("*/", begin);
+    if (begin == std::string::npos || end == std::string::npos)
+      break;
+    sql.erase(end, 2).erase(at, begin + 1 - at);
+    at = sql.find_first_not_of(" \n", end - (begin + 1 - at));
+    if (at == std::string::npos)
+      break;
+  }
+  return sql;
+}
+
+/// MariaDB keeps the text of a trigger as it was written: its head is brought into one form, and
+/// its place among others, which information_schema tells, is left out.
+std::string with_plain_head(const std::string& sql) {
+  const auto lower = [](unsigned char c) { return static_cast<char>(std::tolower(c)); };
+  std::string folded = sql;
+  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
+  const std::string row = "for each row";
+  const std::size_t at = folded.find(row);
+  if (folded.compare(0, 7, "create ") != 0 || at == std::string::npos ||
+      folded.find(" trigger ") > at)
+    return sql;
+  std::istringstream head(folded.substr(0, at)), body(sql.substr(at + row.size()));
+  std::string result, word;
+  while (head >> word)
+    result += word + ' ';
+  std::erase(result, '`');
+  for (bool first = true; body >> word; first = false) {
+    std::string known = word;
+    std::transform(known.begin(), known.end(), known.begin(), lower);
+    if (first && (known == "follows" || known == "precedes"))
+      body >> word;
+    else
+      result += ' ' + word;
+  }
+  return result;
+}
+
 class Dump {
  public:
-  Dump(Connection& connection, const DiffOptions& options)
+  Dump(Connection& connection, const DiffOptions& options, const std::string& command)
       : connection_(connection),
         options_(options),
-        database_(quoted(text(connection.query("SELECT DATABASE()").rows.at(0), 0)) + ".") {}
+        command_(command),
+        name_(text(connection.query("SELECT DATABASE()").rows.at(0), 0)),
+        database_(mysql::quoted(name_) + ".") {}
 
   Lines run() {
     each(
@@ -122,6 +174,8 @@ class Dump {
         [&](const Row& row) { add(text(row, 0) + " " + quoted(text(row, 1)), ""); });
     each("SELECT event_name FROM information_schema.events WHERE event_schema = DATABASE()",
          [&](const Row& row) { add("EVENT " + quoted(text(row, 0)), ""); });
+    if (!command_.empty())
+      printed(output_of(command_ + " " + argument(name_)));
     std::sort(lines_.begin(), lines_.end());
     return std::move(lines_);
   }
@@ -144,16 +198,45 @@ class Dump {
   }
 
   void add(const std::string& what, const std::string& place) {
-    std::string sql = plain(created(connection_, what));
+    lines_.push_back(what + " " + place + ": " + without_maker(created(connection_, what)));
+  }
+
+  std::string without_maker(std::string sql) const {
+    sql = plain(std::move(sql));
     take_out(sql, " DEFINER=");
     take_out_moment(sql);
-    lines_.push_back(what + " " + place + ": " + sql);
+    return sql;
+  }
+
+  /// What a dump program prints: each object, behind the modes and the time zone that it was made
+  /// with.
+  void printed(const std::string& script) {
+    std::string modes, zone;
+    for (const Statement& statement : rules(connection_.dialect().vendor).split(script)) {
+      const std::string sql = without_comments(statement.sql);
+      if (statement.sql.find("SET sql_mode  ") != std::string::npos)
+        modes = statement.sql;
+      else if (statement.sql.find("SET time_zone  ") != std::string::npos)
+        zone = statement.sql;
+      else if (sql.starts_with("CREATE TABLE "))
+        printed_table(sql);
+      else if (sql.starts_with("CREATE "))
+        lines_.push_back("dump: " + modes + zone + with_plain_head(without_maker(sql)));
+    }
+  }
+
+  void printed_table(const std::string& sql) {
+    const std::string head = sql.substr(0, sql.find('\n'));
+    const std::size_t end = sql.rfind("\n)"), collate = sql.find(" COLLATE=", end);
+    const std::size_t name = collate == std::string::npos ? sql.size() : collate + 9;
+    const std::string collation = sql.substr(name, sql.find_first_of(" \n", name) - name);
+    add_table("dump: " + head, without_own(collation, plain(sql)), options_.column_order, lines_);
   }
 
   /// An event that says nothing starts when it is made: in this year, not in one of the future.
   static void take_out_moment(std::string& sql) {
     const std::size_t at = sql.find(" STARTS '");
-    if (!sql.starts_with("CREATE EVENT") || at == std::string::npos)
+    if (sql.find("EVENT") > std::string_view("CREATE  ").size() + 1 || at == std::string::npos)
       return;
     const std::string now = fmt::format("{:%Y}", std::chrono::system_clock::now());
     if (sql.compare(at + 9, 4, now) == 0)
@@ -178,6 +261,8 @@ class Dump {
 
   Connection& connection_;
   const DiffOptions& options_;
+  const std::string& command_;
+  std::string name_;
   std::string database_;
   Lines lines_;
 };
@@ -220,8 +305,26 @@ std::string folded(std::string name) {
 
 }  // namespace
 
-std::vector<std::string> dump(Connection& connection, const DiffOptions& options) {
-  return Dump(connection, options).run();
+std::string dump_command(Vendor vendor, const std::string& server) {
+  const bool is_mysql = vendor == Vendor::mysql;
+  const char* named = std::getenv(is_mysql ? "GROMA_MYSQL_DUMP" : "GROMA_MARIADB_DUMP");
+  const std::string usual = "/usr/bin/mariadb-dump";
+  const bool installed = !is_mysql && std::filesystem::exists(usual);
+  const std::string program = named != nullptr ? named : installed ? usual : "";
+  if (program.empty())
+    return "";
+  const groma::mysql::Address address = groma::mysql::parse_url(server);
+  return fmt::format(
+      "MYSQL_PWD={} {} --no-defaults --host={} --port={} --user={} --no-data --routines --events "
+      "--triggers --skip-comments --skip-add-drop-table{}",
+      argument(address.password.value_or("")), argument(program), argument(address.host),
+      address.port == 0 ? 3306 : address.port, argument(address.user),
+      is_mysql ? " --set-gtid-purged=OFF" : "");
+}
+
+std::vector<std::string> dump(Connection& connection, const DiffOptions& options,
+                              const std::string& command) {
+  return Dump(connection, options, command).run();
 }
 
 Contents contents(Connection& connection) {

@@ -145,7 +145,10 @@ Place mysql_place(Vendor vendor, const std::string& url) {
   return {fmt::format("{} {}", to_string(dialect.vendor), to_string(dialect.version)),
           dialect,
           std::move(fresh),
-          mysql::dump,
+          [command = mysql::dump_command(dialect.vendor, url)](Connection& connection,
+                                                               const DiffOptions& options) {
+            return mysql::dump(connection, options, command);
+          },
           {},
           mysql::contents,
           another_session(driver_of(vendor), url, "SELECT DATABASE()")};

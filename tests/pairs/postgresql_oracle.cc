@@ -4,41 +4,18 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <sstream>
 
-#include "groma/error.h"
 #include "groma/rules.h"
+#include "pairs/shell.h"
 
 namespace groma::proof::postgresql {
 namespace {
 
 namespace fs = std::filesystem;
 using Lines = std::vector<std::string>;
-
-/// For a shell: in single quotes.
-std::string argument(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text)
-    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
-
-std::string output_of(const std::string& command) {
-  std::FILE* pipe = popen((command + " 2>&1").c_str(), "r");
-  if (pipe == nullptr)
-    throw Error("cannot run " + command);
-  std::string output;
-  std::array<char, 65536> buffer{};
-  while (const std::size_t length = std::fread(buffer.data(), 1, buffer.size(), pipe))
-    output.append(buffer.data(), length);
-  if (pclose(pipe) != 0)
-    throw Error(command + ": " + output);
-  return output;
-}
 
 /// `postgresql://user@host:5432/one?options` → the same with another database.
 std::string with_database(const std::string& server, const std::string& database) {

@@ -1,10 +1,8 @@
 """usage: main.py GROMA PACKAGES [PART-OF-A-NAME]"""
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -100,12 +98,7 @@ def main():
             continue
         harness.add_case(f"prisma {vendor}", lambda folder, v=vendor, s=server: on(groma, v, s, folder))
     harness.add_case("messages", lambda folder: messages(groma, folder))
-    root = tempfile.mkdtemp(prefix="groma")
-    try:
-        ok = harness.run_all(lambda: tempfile.mkdtemp(dir=root), *sys.argv[3:4])
-    finally:
-        shutil.rmtree(root)
-    sys.exit(0 if ok else 1)
+    harness.run(*sys.argv[3:4])
 
 
 main()

@@ -1,9 +1,7 @@
 """usage: main.py GROMA [PART-OF-A-NAME]"""
 
 import os
-import shutil
 import sys
-import tempfile
 import warnings
 
 import harness
@@ -34,12 +32,7 @@ def main():
     )
     for part in parts:
         part.add_cases(groma)
-    root = tempfile.mkdtemp(prefix="groma")
-    try:
-        ok = harness.run_all(lambda: tempfile.mkdtemp(dir=root), *sys.argv[2:3])
-    finally:
-        shutil.rmtree(root)
-    sys.exit(0 if ok else 1)
+    harness.run(*sys.argv[2:3])
 
 
 main()
