@@ -46,10 +46,17 @@ bool is_of_column(const std::string& clause) {
                                   "RENAME COLUMN "});
 }
 
+/// While a default uses a sequence that has another name by now, the table takes no change but that
+/// of all such defaults.
+bool follows_sequence(const std::string& clause) {
+  return clause.starts_with("ALTER COLUMN ") && clause.find("nextval(") != clause.npos;
+}
+
 /// Periods, history and partitions are parts of one whole; with another charset of the table,
 /// columns without one of their own mean another one.
 bool is_of_whole(const std::string& clause) {
-  return clause.starts_with("DEFAULT CHARACTER SET") || clause.find("PERIOD FOR") != clause.npos ||
+  return follows_sequence(clause) || clause.starts_with("DEFAULT CHARACTER SET") ||
+         clause.find("PERIOD FOR") != clause.npos ||
          clause.find("SYSTEM VERSIONING") != clause.npos ||
          clause.find("PARTITION") != clause.npos || clause.find("ROW START") != clause.npos ||
          clause.find("ROW END") != clause.npos;
@@ -220,21 +227,36 @@ bool Clauses::computes(const std::string& table) const {
   return generated(work_.from) || generated(work_.to);
 }
 
+/// A table has to keep a column at any time; one that keeps versions, a column that has them.
+bool Clauses::drops_all_columns(const Alteration& alteration) const {
+  const auto is_dropped = [&](const Column& column) {
+    return std::find(alteration.clauses.begin(), alteration.clauses.end(),
+                     "DROP COLUMN " + quote(column.name)) != alteration.clauses.end();
+  };
+  const Table* was = work_.from.find<Table>({Kind::table, {}, {}, alteration.table});
+  const bool keeps_versions = was != nullptr && has(was->options, "system_versioning");
+  bool any = false;
+  for (const Column* column : work_.from.columns_of({}, alteration.table)) {
+    const bool counts = !keeps_versions || !(has(column->options, "system_time") ||
+                                             has(column->options, "without_system_versioning"));
+    if (counts && !is_dropped(*column))
+      return false;
+    any = any || is_dropped(*column);
+  }
+  return any;
+}
+
 bool Clauses::stand_alone(const Alteration& alteration) const {
   const auto& list = alteration.clauses;
   const std::string& table = alteration.table;
   if (list.size() < 2)
     return true;
   const auto count = [&](auto is) { return std::count_if(list.begin(), list.end(), is); };
-  const auto dropped_columns =
-      count([](const std::string& clause) { return clause.starts_with("DROP COLUMN "); });
-  const auto columns = static_cast<std::ptrdiff_t>(work_.from.columns_of({}, table).size());
   const bool keys = count(drops_key) > 0 || count(adds_key) > 0;
   return count(is_of_whole) == 0 && !(keys && has_number(table)) &&
          !(keys && count(hides_or_shows_key) > 0) &&
          !(count(drops_key) > 0 && needs_indexes(table)) &&
-         !(count(is_of_column) > 1 && computes(table)) &&
-         (dropped_columns == 0 || dropped_columns < columns);
+         !(count(is_of_column) > 1 && computes(table)) && !drops_all_columns(alteration);
 }
 
 }  // namespace groma::mysql

@@ -41,6 +41,7 @@ class Clauses {
   bool has_number(const std::string& table) const;
   bool needs_indexes(const std::string& table) const;
   bool computes(const std::string& table) const;
+  bool drops_all_columns(const Alteration& alteration) const;
 
   const Lowering& work_;
   std::map<std::string, std::string> statements_;
