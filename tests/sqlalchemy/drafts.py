@@ -92,8 +92,7 @@ def there_and_back(groma, folder, world, goal, script, with_rows):
 
 def rename_of(name):
     """`rename column t.old=new` → what --rename takes."""
-    kind, what = name.split(" ", 2)[1:]
-    return what if kind in ("column", "table") else f"{kind} {what}"
+    return name.split(" ", 2)[2]
 
 
 def run(world, script, direction):
