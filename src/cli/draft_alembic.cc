@@ -52,15 +52,15 @@ std::vector<std::string> current(Connection& connection, const AlembicProject& p
 
 /// A draft says what turns the database into the model: from a database that lacks earlier
 /// revisions it would say them once more.
-void require_head(const Source& database, const AlembicProject& project) {
-  if (project.heads.size() > 1)
+void require_head(const Source& database, const AlembicProject& project, const std::string& head) {
+  if (project.heads.size() > 1 && head.empty())
     throw Error("the project has several heads: " + list(project.heads),
-                "'alembic merge heads' makes them one");
+                "--head says which one the draft follows; 'alembic merge heads' makes them one");
   const std::vector<std::string> has = current(*connect(database, Access::read_only), project);
-  if (has != project.heads)
+  if (has != project.noted_at_head)
     throw Error(
         "the database is at " + list(has) + ", and the newest revision is " + list(project.heads),
-        "'alembic upgrade head' runs what is missing; 'alembic stamp head' notes that the "
+        "'alembic upgrade heads' runs what is missing; 'alembic stamp heads' notes that the "
         "database has it already");
 }
 
@@ -70,7 +70,8 @@ int draft_for_alembic(const Session& session) {
   const std::string path = project_of(session);
   const AlembicProject project = read_alembic(path);
   const Source database = session.database();
-  require_head(database, project);
+  const HistoryOptions& history = session.options.history;
+  require_head(database, project, history.head);
   const Comparison comparison = compare(session, database, session.source_of("model"));
   const Difference& difference = comparison.report.difference;
   if (comparison.report.plan.empty()) {
@@ -80,14 +81,14 @@ int draft_for_alembic(const Session& session) {
   if (const auto code = refuse_unproved(session, comparison))
     return *code;
   std::string depends_on;
-  for (const std::string& each : session.options.history.depends_on)
+  for (const std::string& each : history.depends_on)
     depends_on += each + " ";
   const WrittenRevision written = write_alembic(
       path, {session.options.message, alembic_body(comparison), alembic_body(turned(comparison)),
-             session.options.history.label, depends_on});
+             history.label, depends_on, history.head, history.splice, history.revision});
   session.note("drafted " + written.revision + ": " + verdict_line(difference));
   note_hazards(session, comparison.report.plan);
-  say_drafted(session, {written.path, written.revision, project.heads, session.options.message},
+  say_drafted(session, {written.path, written.revision, written.parents, session.options.message},
               comparison.report);
   return in_sync;
 }

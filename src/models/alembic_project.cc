@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -75,11 +76,14 @@ AlembicProject read_alembic(const std::string& path) {
     const std::string key = line.substr(0, at), value = line.substr(at + 1);
     if (key == "head")
       project.heads.push_back(value);
+    else if (key == "noted")
+      project.noted_at_head.push_back(value);
     else
       (key == "url"             ? project.url
        : key == "version_table" ? project.version_table
                                 : project.version_schema) = value;
   }
+  std::sort(project.noted_at_head.begin(), project.noted_at_head.end());
   return project;
 }
 
@@ -88,11 +92,16 @@ WrittenRevision write_alembic(const std::string& path, const AlembicRevision& re
                            ", 'upgrades': " + bytes_literal(revision.upgrades) +
                            ", 'downgrades': " + bytes_literal(revision.downgrades) +
                            ", 'labels': " + bytes_literal(revision.labels) +
-                           ", 'depends_on': " + bytes_literal(revision.depends_on) + "}");
+                           ", 'depends_on': " + bytes_literal(revision.depends_on) +
+                           ", 'head': " + bytes_literal(revision.head) +
+                           ", 'splice': " + bytes_literal(revision.splice ? "yes" : "") +
+                           ", 'revision': " + bytes_literal(revision.revision) + "}");
   std::istringstream said(ask(path, {"--write-revision", file.path()}));
   WrittenRevision written;
   std::getline(said, written.revision);
   std::getline(said, written.path);
+  for (std::string parent; said >> parent;)
+    written.parents.push_back(parent);
   return written;
 }
 

@@ -11,6 +11,8 @@ struct AlembicProject {
   std::string version_table;  ///< where the database remembers its revisions
   std::string version_schema;
   std::vector<std::string> heads;  ///< revisions that none follows; empty: none yet
+  /// Of these, what a database that has them all remembers: not what others depend on. Sorted.
+  std::vector<std::string> noted_at_head{};
 };
 
 /// A revision file's text: the bodies of its functions, without indentation.
@@ -20,11 +22,15 @@ struct AlembicRevision {
   std::string downgrades;
   std::string labels{};      ///< blanks between them
   std::string depends_on{};  ///< the same
+  std::string head{};        ///< what it follows; empty: the one head
+  bool splice = false;       ///< that may be no head
+  std::string revision{};    ///< its id; empty: Alembic chooses
 };
 
 struct WrittenRevision {
   std::string revision;
   std::string path;
+  std::vector<std::string> parents;  ///< what it follows
 };
 
 /// The nearest `alembic.ini`, or `pyproject.toml` with a section for Alembic, from `folder`

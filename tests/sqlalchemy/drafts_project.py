@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import shutil
 import sqlite3
 
@@ -12,6 +13,7 @@ from harness import HERE, add_case
 def add_cases(groma):
     add_case("draft in a project", lambda folder: evolve(groma, folder))
     add_case("draft needs the head", lambda folder: heads(groma, folder))
+    add_case("draft on a branch", lambda folder: branches(groma, folder))
 
 
 def use(folder, model):
@@ -32,8 +34,8 @@ def make(folder):
     sqlite3.connect(f"{folder}/app.db").close()
 
 
-def draft(groma, folder, message):
-    groma(folder, "draft", "--format", "alembic", "-m", message)
+def draft(groma, folder, message, *options):
+    groma(folder, "draft", "--format", "alembic", "-m", message, *options)
     slug = message.replace(" ", "_")
     (path,) = glob.glob(f"{folder}/alembic/versions/v_{slug}_*.py")
     with open(path) as file:
@@ -97,4 +99,35 @@ def heads(groma, folder):
     for message in ("one", "other"):
         run_alembic(folder, "revision", "--splice", "-m", message, "--head", "base")
     said = groma(folder, "draft", "--format", "alembic", "-m", "again", expect=1)
-    assert "several heads" in said and "alembic merge heads" in said, said
+    assert "several heads" in said and "--head" in said and "alembic merge heads" in said, said
+    run_alembic(folder, "stamp", "heads")
+    one = glob.glob(f"{folder}/alembic/versions/v_one_*.py")[0].rsplit("_", 1)[1].removesuffix(".py")
+    use(folder, "shop_before")
+    text = draft(groma, folder, "behind one", "--head", f"{one}@head")
+    assert says(text, "down_revision", f"'{one}'"), text
+
+
+def branches(groma, folder):
+    """Labels, dependencies, ids and what a draft follows are Alembic's own."""
+    make(folder)
+    first = draft(groma, folder, "the beginning", "--rev-id", "abc1", "--branch-label", "shop")
+    assert says(first, "revision", "'abc1'") and says(first, "branch_labels", "'shop'"), first
+    run_alembic(folder, "upgrade", "shop@head")
+    groma(folder, "check")
+    use(folder, "shop_after")
+    said = groma(folder, "draft", "--format", "alembic", "-m", "x", "--head", "nowhere", expect=1)
+    assert "nowhere" in said, said
+    options = ("--head", "base", "--branch-label", "other", "--depends-on", "shop")
+    second = draft(groma, folder, "months later", *options)
+    assert says(second, "down_revision", "None") and says(second, "depends_on", "shop"), second
+    run_alembic(folder, "upgrade", "heads")
+    groma(folder, "check")
+    # The database notes the newer one alone, which needs the other.
+    said = groma(folder, "draft", "--format", "alembic", "-m", "none", "--head", "other@head")
+    assert "nothing to draft" in said, said
+
+
+def says(text, name, value):
+    """True where the revision gives the value, quoted in whatever way, to that name."""
+    (line,) = re.findall(f"^{name}\\b.*= (.*)$", text, re.MULTILINE)
+    return value in line.replace('"', "'")

@@ -10,7 +10,7 @@ import re
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
-from alembic.util import rev_id
+from alembic.util import rev_id, to_tuple
 from sqlalchemy.engine import make_url
 
 from .errors import ExportError
@@ -64,14 +64,20 @@ class Project:
             ("version_table_schema", self.said().get("version_table_schema") or ""),
         ]
         lines += [("head", head) for head in self.scripts.get_heads()]
+        # What no other revision needs either: that is what Alembic's table holds.
+        lines += [("noted", script.revision) for script in self.scripts.get_revisions("heads")]
         return "".join(f"{key}={value}\n" for key, value in lines)
 
-    def write_revision(self, message, upgrades, downgrades, labels="", depends_on=""):
-        """A file by the project's own template and naming; returns its revision and path."""
+    def write_revision(
+        self, message, upgrades, downgrades, labels="", depends_on="", head="", splice="", revision=""
+    ):
+        """A file by the project's own template and naming; returns its revision and path, and what it
+        follows."""
         script = self.scripts.generate_revision(
-            rev_id(),
+            revision or rev_id(),
             message,
-            head="head",
+            head=head or "head",
+            splice=bool(splice),
             config=self.config,
             upgrades=_body(upgrades),
             downgrades=_body(downgrades),
@@ -79,7 +85,7 @@ class Project:
             depends_on=depends_on.split() or None,
             imports=_imports(upgrades + downgrades),
         )
-        return script.revision, script.path
+        return script.revision, script.path, " ".join(to_tuple(script.down_revision, default=()))
 
 
 def _body(text):
