@@ -103,11 +103,11 @@ Parts take_apart(std::string_view value) {
   const std::size_t close = value.rfind('\'');
   parts.whole = close > open && is_cast(value.substr(close + 1));
   for (std::size_t at = open + 1; at < close; ++at) {
-    if (value[at] == '\'' && value[at - 1] != '\\') {
-      // One alone ends the string, and something else follows.
-      parts.whole = parts.whole && at + 1 < close && value[at + 1] == '\'';
+    // One alone, not behind a backslash, ends the string, and something else follows.
+    if (value[at] == '\'' && at + 1 < close && value[at + 1] == '\'')
       ++at;
-    }
+    else if (value[at] == '\'' && value[at - 1] != '\\')
+      parts.whole = false;
     parts.text += value[at];
   }
   return parts;
@@ -134,13 +134,22 @@ bool is_truth_word(const Parts& parts) {
 
 }  // namespace
 
+std::size_t InsertText::end_of_comment(std::size_t begin) const {
+  const std::string_view rest = sql_.substr(begin);
+  if (rest.starts_with("--"))
+    return std::min(sql_.find('\n', begin), sql_.size());
+  if (!rest.starts_with("/*") || rest.starts_with("/*!"))
+    return begin;
+  const std::size_t end = sql_.find("*/", begin + 2);
+  return end == sql_.npos ? sql_.size() : end + 2;
+}
+
 void InsertText::skip_blanks() {
-  for (;;) {
+  for (std::size_t before = sql_.npos; at_ != before;) {
+    before = at_;
     while (at_ < sql_.size() && is_blank(sql_[at_]))
       ++at_;
-    if (!sql_.substr(at_).starts_with("--"))
-      return;
-    at_ = std::min(sql_.find('\n', at_), sql_.size());
+    at_ = end_of_comment(at_);
   }
 }
 
@@ -194,18 +203,23 @@ std::size_t InsertText::end_of_quoted(std::size_t begin) const {
 }
 
 std::string InsertText::take_value() {
-  skip_blanks();
-  const std::size_t begin = at_;
-  int depth = 0;
-  for (; at_ < sql_.size(); ++at_) {
+  std::string value;
+  for (int depth = 0; at_ < sql_.size();) {
     const char c = sql_[at_];
-    if (c == '\'' || c == '"' || c == '`')
-      at_ = end_of_quoted(at_);
-    else if (depth == 0 && (c == ',' || c == ')'))
+    if (depth == 0 && (c == ',' || c == ')'))
       break;
+    if (const std::size_t end = end_of_comment(at_); end != at_) {
+      value += ' ';
+      at_ = end;
+      continue;
+    }
+    const bool quotes = c == '\'' || c == '"' || c == '`';
+    const std::size_t end = quotes ? end_of_quoted(at_) : at_;
+    value += sql_.substr(at_, end + 1 - at_);
+    at_ = end + 1;
     depth += c == '(' ? 1 : c == ')' ? -1 : 0;
   }
-  return std::string(trimmed(sql_.substr(begin, at_ - begin)));
+  return std::string(trimmed(value));
 }
 
 bool InsertText::at_end() {
@@ -235,6 +249,15 @@ bool same_literal(std::string_view a, std::string_view b, bool numeric_column) {
   if (numbers && (numeric_column || !one.quoted || !other.quoted))
     return plain_number(one.text) == plain_number(other.text);
   return one.text == other.text;
+}
+
+std::string plain_value(std::string_view literal, bool numeric_column) {
+  const Parts parts = take_apart(literal);
+  if (is_truth_word(parts))
+    return truth(parts) == 1 ? "1" : "0";
+  if (is_number(parts.text) && (numeric_column || !parts.quoted))
+    return plain_number(parts.text);
+  return parts.prefix == "x" ? fold(parts.text) : parts.text;
 }
 
 std::string plain_literal(const std::string& literal, bool numeric_column) {

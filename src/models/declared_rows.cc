@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "groma/error.h"
 #include "groma/qualified.h"
 #include "groma/reference_data.h"
@@ -18,7 +20,7 @@ struct Spelling {
   std::string operator()(const std::string& value) const { return neutral_text(value); }
   template <class Number>
   std::string operator()(Number value) const {
-    return std::to_string(value);
+    return fmt::format("{}", value);
   }
 };
 

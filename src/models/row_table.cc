@@ -13,7 +13,10 @@ namespace groma {
 namespace {
 
 constexpr std::size_t most_rows = 20000;
+/// In one statement: SQLite's expressions are a thousand deep at most.
+constexpr std::size_t at_once = 200;
 constexpr std::string_view temporary = "groma_rows";
+constexpr std::string_view number = "groma row";  ///< a column of that
 
 std::string joined(const std::string& list, const std::string& more) {
   return list.empty() ? more : list + ", " + more;
@@ -50,15 +53,25 @@ DataRow RowTable::row_of(const std::vector<std::string>& names, const Row& row) 
 
 std::vector<DataRow> RowTable::read(Connection& connection, const std::vector<DataRow>* keys,
                                     const std::vector<std::string>& key) const {
-  const Vendor vendor = catalog_.dialect.vendor;
+  if (keys == nullptr)
+    return read_where(connection, "");
+  std::vector<DataRow> rows;
+  for (std::size_t begin = 0; begin < keys->size(); begin += at_once) {
+    std::string condition;
+    for (std::size_t i = begin; i < std::min(begin + at_once, keys->size()); ++i)
+      condition += (condition.empty() ? " WHERE (" : " OR (") +
+                   key_condition(catalog_.dialect.vendor, (*keys)[i], key) + ")";
+    for (DataRow& row : read_where(connection, condition))
+      rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<DataRow> RowTable::read_where(Connection& connection,
+                                          const std::string& condition) const {
   std::vector<std::string> names;
   for (const auto& [name, column] : columns_)
     names.push_back(name);
-  std::string condition;
-  for (const DataRow& row : keys ? *keys : std::vector<DataRow>{})
-    condition += (condition.empty() ? " WHERE (" : " OR (") + key_condition(vendor, row, key) + ")";
-  if (keys && condition.empty())
-    return {};
   const Rows found = connection.query("SELECT " + select_list(names) + " FROM " +
                                       subject_of_columns(catalog_, table_).from + condition +
                                       " LIMIT " + std::to_string(most_rows + 1));
@@ -72,34 +85,52 @@ std::vector<DataRow> RowTable::read(Connection& connection, const std::vector<Da
   return rows;
 }
 
-std::vector<DataRow> RowTable::spelled(Connection& connection,
-                                       const std::vector<DataRow>& rows) const {
+std::vector<std::string> RowTable::literals_of(const DataRow& row) const {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : row)
+    if (has(name) && is_literal(value))
+      names.push_back(name);
+  return names;
+}
+
+std::vector<DataRow> RowTable::spelled(Connection& connection, std::vector<DataRow> rows) const {
   const auto quote = rules(catalog_.dialect.vendor).quote;
-  std::string definitions;
+  std::string definitions = quote(number) + " integer";
   for (const auto& [name, column] : columns_)
     definitions = joined(definitions, quote(name) + " " + column->type);
-  const std::string table(temporary);
-  connection.query("CREATE TEMPORARY TABLE " + table + " (" + definitions + ")");
-  std::vector<DataRow> answers;
-  for (const DataRow& row : rows) {
-    std::vector<std::string> names;
-    std::string columns, values;
-    for (const auto& [name, value] : row)
-      if (has(name) && is_literal(value)) {
-        names.push_back(name);
-        columns = joined(columns, quote(name));
-        values = joined(values, value);
-      }
-    DataRow& answer = answers.emplace_back(row);
-    if (names.empty())
-      continue;
-    connection.query("DELETE FROM " + table);
-    connection.query("INSERT INTO " + table + " (" + columns + ") VALUES (" + values + ")");
-    for (auto& [name, value] : row_of(
-             names, connection.query("SELECT " + select_list(names) + " FROM " + table).rows.at(0)))
-      answer[name] = value;
+  connection.query("CREATE TEMPORARY TABLE " + quote(temporary) + " (" + definitions + ")");
+  for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+    const std::vector<std::string> names = literals_of(rows[begin]);
+    for (end = begin + 1; end < std::min(begin + at_once, rows.size()); ++end)
+      if (literals_of(rows[end]) != names)
+        break;
+    if (!names.empty())
+      spell(connection, std::span(rows).subspan(begin, end - begin));
   }
-  return answers;
+  return rows;
+}
+
+/// All of them give the same columns as literals.
+void RowTable::spell(Connection& connection, std::span<DataRow> rows) const {
+  const auto quote = rules(catalog_.dialect.vendor).quote;
+  const std::vector<std::string> names = literals_of(rows.front());
+  std::string columns = quote(number), values;
+  for (const std::string& name : names)
+    columns = joined(columns, quote(name));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::string row = std::to_string(i);
+    for (const std::string& name : names)
+      row = joined(row, rows[i].at(name));
+    values = joined(values, "(" + row + ")");
+  }
+  const std::string table = quote(temporary);
+  connection.query("DELETE FROM " + table);
+  connection.query("INSERT INTO " + table + " (" + columns + ") VALUES " + values);
+  const Rows answers = connection.query("SELECT " + select_list(names) + " FROM " + table +
+                                        " ORDER BY " + quote(number));
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (auto& [name, value] : row_of(names, answers.rows.at(i)))
+      rows[i][name] = value;
 }
 
 }  // namespace groma

@@ -1,6 +1,8 @@
 #include "models/rows.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "dialects/insert_text.h"
@@ -66,6 +68,34 @@ Declared declared_at(const Catalog& catalog, std::size_t index) {
   return declared;
 }
 
+/// Rows by what their keys say, however they are spelled.
+class ByKey {
+ public:
+  ByKey(const std::vector<std::string>& key, const RowTable& table) : key_(key), table_(table) {}
+
+  void add(const std::vector<DataRow>& rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      places_.emplace(values(rows[i]), i);
+  }
+
+  std::optional<std::size_t> find(const DataRow& row) const {
+    const auto at = places_.find(values(row));
+    return at == places_.end() ? std::nullopt : std::optional(at->second);
+  }
+
+ private:
+  std::vector<std::string> values(const DataRow& row) const {
+    std::vector<std::string> list;
+    for (const std::string& name : key_)
+      list.push_back(plain_value(row.at(name), table_.is_numeric(name)));
+    return list;
+  }
+
+  const std::vector<std::string>& key_;
+  const RowTable& table_;
+  std::map<std::vector<std::string>, std::size_t> places_;
+};
+
 class Meeting {
  public:
   Meeting(RowSide mine, RowSide other, const SourceContext& context)
@@ -110,8 +140,12 @@ class Meeting {
     std::vector<DataRow> rows = table.read(
         connection(), declared.data.exact ? nullptr : &declared.data.rows, declared.data.key);
     const std::vector<DataRow> as_spelled = spelled(table, declared.data.rows);
+    ByKey places(declared.data.key, table);
+    places.add(declared.data.rows);
+    places.add(as_spelled);
     for (DataRow& row : rows)
-      align(row, declared, as_spelled, table);
+      if (const auto at = places.find(row))
+        align(row, declared.data.rows[*at], as_spelled[*at], table);
     if (!rows.empty())
       other_.catalog.add(pack_rows(
           {found->schema, found->name, declared.data.exact, std::move(rows), declared.data.key}));
@@ -119,22 +153,14 @@ class Meeting {
 
   /// Of a row on both sides only what the model gives is compared, in the model's words where they
   /// mean the same.
-  static void align(DataRow& row, Declared& declared, const std::vector<DataRow>& as_spelled,
+  static void align(DataRow& row, const DataRow& wanted, const DataRow& server,
                     const RowTable& table) {
-    for (std::size_t i = 0; i < declared.data.rows.size(); ++i) {
-      const DataRow &wanted = declared.data.rows[i], &server = as_spelled[i];
-      const auto same = [&](const std::string& name) {
-        return same_literal(row.at(name), wanted.at(name), table.is_numeric(name)) ||
-               same_literal(row.at(name), server.at(name), table.is_numeric(name));
-      };
-      if (!std::all_of(declared.data.key.begin(), declared.data.key.end(), same))
-        continue;
-      std::erase_if(row, [&](const auto& each) { return !wanted.contains(each.first); });
-      for (auto& [name, value] : row)
-        if (!is_literal(wanted.at(name)) || same(name))
-          value = wanted.at(name);
-      return;
-    }
+    std::erase_if(row, [&](const auto& each) { return !wanted.contains(each.first); });
+    for (auto& [name, value] : row)
+      if (!is_literal(wanted.at(name)) ||
+          same_literal(value, wanted.at(name), table.is_numeric(name)) ||
+          same_literal(value, server.at(name), table.is_numeric(name)))
+        value = wanted.at(name);
   }
 
   /// Two models: what means the same is written alike.
@@ -145,9 +171,12 @@ class Meeting {
       ReferenceData theirs =
           unpack_rows(object, escapes_by_backslash(other_.catalog.dialect.vendor));
       const RowTable table(mine_.catalog, *table_of(mine_.catalog, declared.data));
+      ByKey places(declared.data.key, table);
+      places.add(declared.data.rows);
       for (DataRow& row : theirs.rows)
         if (all_given(row, declared.data.key))
-          take_words(row, declared, table);
+          if (const auto at = places.find(row))
+            take_words(row, declared.data.rows[*at], table);
       theirs.schema = declared.data.schema;
       theirs.exact = declared.data.exact;
       theirs.key = declared.data.key;
@@ -160,18 +189,11 @@ class Meeting {
                        [&](const std::string& name) { return row.contains(name); });
   }
 
-  static void take_words(DataRow& row, const Declared& declared, const RowTable& table) {
-    for (const DataRow& wanted : declared.data.rows) {
-      const auto same = [&](const std::string& name) {
-        return wanted.contains(name) &&
-               same_literal(row.at(name), wanted.at(name), table.is_numeric(name));
-      };
-      if (!std::all_of(declared.data.key.begin(), declared.data.key.end(), same))
-        continue;
-      for (auto& [name, value] : row)
-        if (same(name))
-          value = wanted.at(name);
-    }
+  static void take_words(DataRow& row, const DataRow& wanted, const RowTable& table) {
+    for (auto& [name, value] : row)
+      if (const auto at = wanted.find(name);
+          at != wanted.end() && same_literal(value, at->second, table.is_numeric(name)))
+        value = at->second;
   }
 
   Connection& connection() {

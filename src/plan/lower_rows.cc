@@ -1,8 +1,10 @@
 #include "plan/lower_rows.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
-#include <set>
+#include <map>
+#include <optional>
 
 #include "dialects/insert_text.h"
 #include "dialects/row_keys.h"
@@ -35,20 +37,24 @@ bool refers_to(const Catalog& catalog, const ReferenceData& child, const Referen
                      [&](const ForeignKey* key) { return key->referenced_table == parent.table; });
 }
 
-/// Puts what others refer to before them; circles stay in the order of names.
-template <class T, class Refers>
-std::vector<T> parents_first(std::vector<T> left, const Refers& refers) {
+/// For each thing the places of those that it refers to.
+using Parents = std::vector<std::vector<std::size_t>>;
+
+/// Puts what others refer to before them; all else, and circles, stay as they are.
+template <class T>
+std::vector<T> parents_first(std::vector<T> list, const Parents& parents) {
   std::vector<T> order;
-  while (!left.empty()) {
-    const auto open = [&](const T& each) {
-      return std::none_of(left.begin(), left.end(),
-                          [&](const T& other) { return &other != &each && refers(each, other); });
-    };
-    auto next = std::find_if(left.begin(), left.end(), open);
-    next = next == left.end() ? left.begin() : next;
-    order.push_back(std::move(*next));
-    left.erase(next);
-  }
+  std::vector<bool> seen(list.size());
+  const std::function<void(std::size_t)> visit = [&](std::size_t at) {
+    if (seen[at])
+      return;
+    seen[at] = true;
+    for (const std::size_t parent : parents[at])
+      visit(parent);
+    order.push_back(std::move(list[at]));
+  };
+  for (std::size_t at = 0; at < list.size(); ++at)
+    visit(at);
   return order;
 }
 
@@ -140,30 +146,44 @@ class TableRows {
                                      const ReferenceData& data) {
     std::vector<const ForeignKey*> keys = references(catalog, data);
     std::erase_if(keys, [&](const ForeignKey* key) { return key->referenced_table != data.table; });
-    if (keys.empty())
-      return rows;
-    return parents_first(std::move(rows), [&](const DataRow& child, const DataRow& parent) {
-      return std::any_of(keys.begin(), keys.end(), [&](const ForeignKey* key) {
-        return refers(*key, catalog, child, parent);
-      });
-    });
+    Parents parents(rows.size());
+    for (const ForeignKey* key : keys)
+      add_parents(rows, key->columns, referenced(*key, catalog), parents);
+    return parents_first(std::move(rows), parents);
   }
 
-  static bool refers(const ForeignKey& key, const Catalog& catalog, const DataRow& child,
-                     const DataRow& parent) {
+  static std::vector<std::string> referenced(const ForeignKey& key, const Catalog& catalog) {
     std::vector<std::string> theirs = key.referenced_columns;
     if (theirs.empty())
       for (const PrimaryKey* each : of_table<PrimaryKey>(catalog, key.schema, key.table))
         for (const KeyPart& part : each->columns)
           theirs.push_back(part.column);
-    for (std::size_t i = 0; i < std::min(key.columns.size(), theirs.size()); ++i) {
-      const auto mine = child.find(key.columns[i]);
-      const auto other = parent.find(theirs[i]);
-      if (mine == child.end() || other == parent.end() ||
-          !same_literal(mine->second, other->second, false))
-        return false;
+    return theirs;
+  }
+
+  static void add_parents(const std::vector<DataRow>& rows, const std::vector<std::string>& own,
+                          const std::vector<std::string>& theirs, Parents& parents) {
+    std::map<std::vector<std::string>, std::size_t> places;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (auto values = values_of(rows[i], theirs))
+        places.emplace(std::move(*values), i);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (const auto values = values_of(rows[i], own))
+        if (const auto at = places.find(*values); at != places.end() && at->second != i)
+          parents[i].push_back(at->second);
+  }
+
+  /// Null where the row does not give all of them.
+  static std::optional<std::vector<std::string>> values_of(const DataRow& row,
+                                                           const std::vector<std::string>& names) {
+    std::vector<std::string> values;
+    for (const std::string& name : names) {
+      const auto at = row.find(name);
+      if (at == row.end() || same_literal(at->second, "NULL", false))
+        return {};
+      values.push_back(plain_value(at->second, false));
     }
-    return !theirs.empty();
+    return values;
   }
 
   Vendor vendor_;
@@ -272,9 +292,12 @@ RowActions lower_rows(const LoweringInput& input) {
     std::vector<const TableRows*> list;
     for (const TableRows& each : tables)
       list.push_back(&each);
-    return parents_first(std::move(list), [&](const TableRows* child, const TableRows* parent) {
-      return refers_to(catalog, child->after(), parent->after());
-    });
+    Parents parents(list.size());
+    for (std::size_t child = 0; child < list.size(); ++child)
+      for (std::size_t parent = 0; parent < list.size(); ++parent)
+        if (child != parent && refers_to(catalog, list[child]->after(), list[parent]->after()))
+          parents[child].push_back(parent);
+    return parents_first(std::move(list), parents);
   };
   RowActions actions;
   auto children_first = in_order(input.from);

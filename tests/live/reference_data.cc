@@ -204,6 +204,30 @@ TEST_CASE("a saved plan knows the rows it was made for", "[rows]") {
   CHECK(contains(run(shop.drivers, apply, shop.around).err, "carried out already"));
 }
 
+TEST_CASE("a thousand rows and more are read in pieces", "[rows]") {
+  const std::string server = GENERATE(from_range(servers()));
+  INFO(server);
+  const Shop shop(server);
+  if (shop.url.empty())
+    return;
+  constexpr int count = 1500;
+  std::string model =
+      "CREATE TABLE place (id integer PRIMARY KEY, name varchar(20), parent integer REFERENCES "
+      "place (id));\n-- groma: reference data\nINSERT INTO place (id, name, parent) VALUES\n";
+  for (int i = 1; i <= count; ++i)
+    model += "(" + std::to_string(i) + ", 'it''s " + std::to_string(i) + "' /* named */, " +
+             (i == 1 ? "NULL" : std::to_string(i - 1)) + (i == count ? ");\n" : "), -- the next\n");
+  shop.folder.write("model.sql", model);
+  const Ran ran = shop.groma({"apply", shop.url, "model.sql", "--yes"});
+  INFO(ran.err);
+  REQUIRE(ran.code == 0);
+  shop.script("UPDATE place SET name = 'other' WHERE id = 1234");
+  const Ran diff = shop.groma({"diff", shop.url, "model.sql"});
+  CHECK(diff.code == 2);
+  CHECK(contains(diff.out, "row (1234): name = 'other' → name = 'it''s 1234'"));
+  CHECK(contains(diff.out, "1 change"));
+}
+
 TEST_CASE("rows that cannot be told apart are refused", "[rows]") {
   const CliWorld world;
   world.database("app.db", "CREATE TABLE t (a integer, b integer UNIQUE);");

@@ -4,7 +4,10 @@
 
 #include "dialects/insert_text.h"
 #include "diff/row_changes.h"
+#include "groma/diff.h"
 #include "groma/error.h"
+#include "groma/model.h"
+#include "groma/plan.h"
 
 using namespace groma;
 
@@ -27,6 +30,14 @@ TEST_CASE("backslashes escape where the vendor's do", "[rows]") {
   CHECK(escapes_by_backslash(Vendor::mysql));
   CHECK_FALSE(escapes_by_backslash(Vendor::postgresql));
   CHECK_FALSE(escapes_by_backslash(Vendor::sqlite));
+}
+
+TEST_CASE("comments are no part of values", "[rows]") {
+  const ReferenceData data = read_insert(
+      "INSERT INTO t (a, b) /* it's */ VALUES\n  (1 -- one's\n , /* new, (x) */ 'two'), (2, '--')",
+      false);
+  CHECK(data.rows.at(0) == DataRow{{"a", "1"}, {"b", "'two'"}});
+  CHECK(data.rows.at(1).at("b") == "'--'");
 }
 
 TEST_CASE("what is no INSERT of values is refused", "[rows]") {
@@ -53,8 +64,9 @@ TEST_CASE("rows survive being packed", "[rows]") {
 }
 
 TEST_CASE("literals stand for themselves, expressions do not", "[rows]") {
-  for (const char* text : {"1", "-1.5e3", "'x'", "NULL", "true", "x'00'", "'a'::text",
-                           "DATE '2024-01-01'", "'it''s'", "'C:\\'", "'it\\'s'"})
+  for (const char* text :
+       {"1", "-1.5e3", "'x'", "NULL", "true", "x'00'", "'a'::text", "DATE '2024-01-01'", "'it''s'",
+        "'C:\\'", "'it\\'s'", "'a\\''b'", "''''"})
     CHECK(is_literal(text));
   for (const char* text : {"now()", "1 + 1", "'a' || 'b'", "CURRENT_TIMESTAMP", "(SELECT 1)"})
     CHECK_FALSE(is_literal(text));
@@ -103,4 +115,27 @@ TEST_CASE("rows are declared in C++ by their values", "[rows]") {
         DataRow{{"id", "1"}, {"name", "'it''s'"}, {"on", "TRUE"}, {"at", "now()"}});
   CHECK(data.rows.at(1).at("name") == "NULL");
   CHECK_THROWS_AS(rows_of("t", {"id"}, {{1, 2}}), Error);
+  const Miscellany numbers = rows_of("t", {"a", "b"}, {{1e-9, 0.1}});
+  CHECK(unpack_rows(numbers, false).rows.at(0) == DataRow{{"a", "1e-09"}, {"b", "0.1"}});
+}
+
+TEST_CASE("rows come after those that they refer to", "[rows]") {
+  struct Place {
+    std::int32_t id;
+    std::optional<std::int32_t> parent;
+  };
+  Model model;
+  auto places = model.table<Place>("place");
+  places.column("id", &Place::id).primary_key();
+  places.column("parent", &Place::parent).references(&Place::id);
+  model.add(rows_of("place", {"id", "parent"}, {{1, 2}, {2, 4}, {3, nullptr}, {4, 3}}));
+  const Dialect dialect{Vendor::sqlite, {}};
+  Catalog empty;
+  empty.dialect = dialect;
+  const Catalog wanted = model.catalog(dialect);
+  std::string order;
+  for (const PlannedStep& each : plan(empty, wanted, diff(empty, wanted, {}).changes).steps)
+    if (const std::size_t at = each.step.sql.find("VALUES ("); at != std::string::npos)
+      order += each.step.sql.substr(at + 8, 1);
+  CHECK(order == "3421");
 }
