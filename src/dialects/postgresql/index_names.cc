@@ -5,6 +5,7 @@
 #include "dialects/postgresql/names.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/serving_keys.h"
+#include "groma/qualified.h"
 
 namespace groma::postgresql {
 
