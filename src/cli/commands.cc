@@ -29,7 +29,8 @@ Exit codes: 0 done, 1 error.
     {"diff", "show what turns one schema into another",
      "Shows what turns FROM into TO: the changes with their reasons, and the hazards of carrying\n"
      "them out. Nothing is changed.",
-     "from-to dialect scratch probe explain rename column-order online expand-contract privileges "
+     "from-to dialect scratch probe explain rename column-order counters online expand-contract "
+     "privileges "
      "down graph file "
      "output "
      "quiet "
@@ -49,7 +50,8 @@ compared), 1 error.
      "The verdict for CI: is the database what the model says? Prints what turns the database "
      "into\n"
      "the model, and a verdict. Nothing is changed.",
-     "model database dialect scratch probe explain rename column-order online privileges file "
+     "model database dialect scratch probe explain rename column-order counters online privileges "
+     "file "
      "output quiet "
      "verbose",
      compare_formats,
@@ -67,7 +69,8 @@ compared), 1 error.
      "Writes the migration that turns the database into the model, with its way back, into the\n"
      "migrations folder. The database has to have all earlier migrations. Nothing is changed in "
      "it.",
-     "message model database dialect scratch probe dir rename column-order online expand-contract "
+     "message model database dialect scratch probe dir rename column-order counters online "
+     "expand-contract "
      "privileges head "
      "splice branch-label depends-on rev-id empty prove quiet verbose",
      "groma json alembic", R"(
@@ -91,7 +94,8 @@ groma prove.
      "a\n"
      "terminal to ask on it needs --yes. What would lose data is refused without --allow "
      "data-loss.",
-     "from-to-or-plan dialect scratch probe rename column-order online privileges allow yes quiet "
+     "from-to-or-plan dialect scratch probe rename column-order counters online privileges allow "
+     "yes quiet "
      "verbose",
      "text json",
      R"(
@@ -110,7 +114,8 @@ Exit codes: 0 in sync afterwards, 1 error, 2 differences remain, 3 undetermined,
      "whether the rows are still there, whether a second draft is empty; of a step that fails, "
      "what\n"
      "the server said. FROM itself is only read.",
-     "from-to dialect scratch probe rename column-order online privileges down file output quiet "
+     "from-to dialect scratch probe rename column-order counters online privileges down file "
+     "output quiet "
      "verbose",
      "text json",
      R"(
@@ -129,7 +134,8 @@ renamed would be dropped).
      "notes\n"
      "that the database has it already: drift becomes part of the history. Without migrations it\n"
      "writes the first, the baseline; where Alembic kept the database, under Alembic's revision.",
-     "message database dialect scratch dir rename column-order privileges rev-id lock-timeout "
+     "message database dialect scratch dir rename column-order counters privileges rev-id "
+     "lock-timeout "
      "quiet "
      "verbose",
      "groma json", R"(

@@ -9,6 +9,7 @@
 #include "groma/emit.h"
 #include "groma/expand.h"
 #include "groma/rules.h"
+#include "models/counters.h"
 #include "models/rows.h"
 #include "plan/lower_rows.h"
 #include "plan/saved_plan.h"
@@ -147,6 +148,7 @@ CatalogPair read_again(const Session& session, const Source& from, const Compari
                        comparison.catalogs.to};
   const Source read_already;
   meet_rows({catalogs.from, from}, {catalogs.to, read_already}, session.context());
+  meet_counters(catalogs, from, read_already);
   return catalogs;
 }
 

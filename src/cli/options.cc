@@ -124,6 +124,10 @@ class Builder {
     else if (word == "column-order")
       setting("column_order", "POLICY",
               "ignore (default) or strict: is another order of columns a difference?");
+    else if (word == "counters")
+      setting("counters", "POLICY",
+              "raise (default) or ignore: is a counter below the model's AUTO_INCREMENT=n a "
+              "difference?");
     else if (word == "probe")
       app_.add_flag_callback(
           "--no-probe", [this] { options_.flags["probe"] = {"false", "--no-probe"}; },

@@ -7,6 +7,7 @@
 
 #include "groma/error.h"
 #include "models/alembic_project.h"
+#include "models/counters.h"
 #include "models/django_project.h"
 
 namespace groma::cli {
@@ -108,6 +109,8 @@ CatalogPair Session::load(const Source& from, const Source& to,
                           std::vector<std::string>* left_alone) const {
   const Stopwatch watch;
   CatalogPair pair = load_pair(from, to, context(), left_alone);
+  if (!raises_counters(settings))
+    pair.to = adopt_counters(pair.from, std::move(pair.to));
   detail("read " + described(from, pair.from) + "\nread " + described(to, pair.to) + "\nin " +
          watch.milliseconds());
   return pair;

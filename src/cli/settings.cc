@@ -14,8 +14,9 @@
 namespace groma::cli {
 namespace {
 
-constexpr std::array<std::string_view, 8> keys{
-    "model", "database", "scratch", "dialect", "dir", "column_order", "with_privileges", "probe"};
+constexpr std::array<std::string_view, 9> keys{
+    "model",        "database", "scratch",         "dialect", "dir",
+    "column_order", "counters", "with_privileges", "probe"};
 
 std::string variable_of(std::string_view key) {
   std::string name = "GROMA_";
@@ -81,6 +82,20 @@ E named(std::string_view key, const Setting& setting) {
   return value;
 }
 
+/// Of two policies the first is the default.
+bool chooses_second(const Settings& settings, const std::string& key,
+                    const std::array<std::string_view, 2>& known) {
+  const auto at = settings.find(key);
+  if (at == settings.end() || at->second.value == known[0])
+    return false;
+  if (at->second.value != known[1]) {
+    std::string spoken = key;
+    std::replace(spoken.begin(), spoken.end(), '_', ' ');
+    throw_unknown(spoken, at->second, known);
+  }
+  return true;
+}
+
 bool answer_of(const Settings& settings, const std::string& key, bool otherwise) {
   const auto at = settings.find(key);
   const std::array<std::string_view, 2> known{"true", "false"};
@@ -125,13 +140,12 @@ std::optional<Vendor> dialect_of(const Settings& settings) {
 }
 
 ColumnOrder column_order_of(const Settings& settings) {
-  const auto at = settings.find("column_order");
-  const std::array<std::string_view, 2> known{"ignore", "strict"};
-  if (at == settings.end() || at->second.value == known[0])
-    return ColumnOrder::ignore;
-  if (at->second.value != known[1])
-    throw_unknown("column order", at->second, known);
-  return ColumnOrder::strict;
+  return chooses_second(settings, "column_order", {"ignore", "strict"}) ? ColumnOrder::strict
+                                                                        : ColumnOrder::ignore;
+}
+
+bool raises_counters(const Settings& settings) {
+  return !chooses_second(settings, "counters", {"raise", "ignore"});
 }
 
 bool with_privileges_of(const Settings& settings) {

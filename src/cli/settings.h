@@ -48,6 +48,8 @@ std::string value_of(const Settings& settings, std::string_view key);
 /// Throws Error naming the setting's origin for a value that is none of the known ones.
 std::optional<Vendor> dialect_of(const Settings& settings);
 ColumnOrder column_order_of(const Settings& settings);
+/// True unless counters of tables are left alone, whatever a model says of them.
+bool raises_counters(const Settings& settings);
 bool with_privileges_of(const Settings& settings);
 bool probe_of(const Settings& settings);
 

@@ -7,6 +7,7 @@
 
 #include "catalog/both.h"
 #include "diff/column_order.h"
+#include "diff/counters.h"
 #include "diff/fields.h"
 #include "diff/rename_steps.h"
 #include "diff/row_changes.h"
@@ -274,6 +275,7 @@ Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& optio
     difference.changes.push_back(rename_change(before, renamed, step, sides));
     before = std::move(renamed);
   }
+  diff_detail::keep_counters(before, after);
   const Sides sides{before, after, to.dialect, rules_of_vendor, options.with_privileges};
   compare_all(sides, options.column_order, difference.changes);
   std::stable_sort(difference.changes.begin(), difference.changes.end(),

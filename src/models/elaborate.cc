@@ -3,6 +3,7 @@
 #include "groma/diff.h"
 #include "groma/emit.h"
 #include "groma/error.h"
+#include "models/counters.h"
 #include "models/rows.h"
 
 namespace groma {
@@ -45,6 +46,7 @@ Catalog elaborated(Catalog model, const Source& source, const SourceContext& con
   Catalog read = read_by(*driver, without_rows(model), source, context);
   take_hints(read, model);
   take_rows(read, model);
+  take_counters(read, model);
   read.doubts.insert(read.doubts.end(), model.doubts.begin(), model.doubts.end());
   read.unmodelled.insert(read.unmodelled.end(), model.unmodelled.begin(), model.unmodelled.end());
   read.sort();

@@ -8,6 +8,7 @@
 #include "groma/error.h"
 #include "groma/snapshot.h"
 #include "groma/source.h"
+#include "models/counters.h"
 #include "models/elaborate.h"
 #include "models/made_names.h"
 #include "models/prisma.h"
@@ -190,6 +191,7 @@ CatalogPair load_pair(const Source& from, const Source& to, const SourceContext&
   if (swap)
     std::swap(pair.from, pair.to);
   meet_rows({pair.from, from}, {pair.to, to}, context);
+  meet_counters(pair, from, to);
   return pair;
 }
 

@@ -4,6 +4,7 @@
 #include "groma/error.h"
 #include "models/comment_hints.h"
 #include "models/comment_rows.h"
+#include "models/counters.h"
 #include "models/prisma.h"
 #include "models/readers.h"
 
@@ -81,6 +82,8 @@ Catalog load_sql(const Source& source, const SourceContext& context) {
     note_comment_hints(catalog, text, file);
   for (const auto& [file, text] : scripts)
     note_reference_data(catalog, text, file);
+  for (const auto& [file, text] : scripts)
+    note_counters(catalog, text);
   return catalog;
 }
 

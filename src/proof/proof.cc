@@ -4,6 +4,7 @@
 
 #include "groma/error.h"
 #include "groma/rules.h"
+#include "models/counters.h"
 #include "proof/read.h"
 #include "proof/survival.h"
 
@@ -85,6 +86,7 @@ class Prover {
     State state{connection.inspect(), {}};
     if (!with_privileges_)
       state.catalog = bare_of_privileges(state.catalog);
+    read_counters(state.catalog, wanted, connection);
     const bool same = diff(state.catalog, wanted, plain_).changes.empty();
     state.contents = read_contents(connection, same ? wanted : state.catalog);
     return state;

@@ -1,38 +1,11 @@
 #include <catch2/catch.hpp>
 
-#include "dialects/mysql/url.h"
-#include "live/mysql_support.h"
-#include "mysql/driver.h"
-#include "support/cli.h"
+#include "live/mysql_world.h"
 
 using namespace groma;
 using namespace groma::test;
 using live::mysql::Server;
-
-namespace {
-
-/// A database on a server, and the command line on it.
-struct World {
-  explicit World(const Server& server)
-      : drivers{mysql::driver(Vendor::mysql), mysql::driver(Vendor::mariadb)},
-        scratch(live::mysql::scratch(server)),
-        url(mysql::with_database(server.url,
-                                 scratch->query("SELECT DATABASE()").rows.at(0).at(0).value())) {}
-
-  Ran apply(const std::string& model, const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> arguments{"apply", url, model, "--scratch", url, "--yes"};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return run(drivers, arguments, around);
-  }
-
-  Folder folder;
-  Drivers drivers;
-  Around around;
-  std::unique_ptr<Connection> scratch;
-  std::string url;
-};
-
-}  // namespace
+using live::mysql::World;
 
 TEST_CASE("apply on mysql says what ran before a step failed, and goes on from there") {
   for (const Server& server : live::mysql::servers("partial failure")) {

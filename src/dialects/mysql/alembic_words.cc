@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalog/letters.h"
+#include "dialects/counters.h"
 #include "dialects/mysql/types.h"
 #include "dialects/python_text.h"
 
@@ -205,7 +206,7 @@ bool add_options(const Table& table, const Dialect& dialect, Arguments& argument
   if (!table.partition_by.empty() || !table.partitions.empty())
     return false;
   for (const auto& [key, value] : table.options) {
-    if (key == "engine" || key == "row_format" || key == "key_block_size")
+    if (key == "engine" || key == "row_format" || key == "key_block_size" || key == counter_option)
       add_option(arguments, dialect, key, python_string(value));
     else if (key == "collation") {
       add_option(arguments, dialect, "charset", python_string(value.substr(0, value.find('_'))));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dialects/counters.h"
 #include "dialects/mysql/expression.h"
 #include "dialects/mysql/names.h"
 #include "dialects/mysql/sql.h"
@@ -69,6 +70,7 @@ void bring_storage(Options& options) {
 }
 
 void bring(Table& table, const Dialect&) {
+  table.options.erase(next_number_option);
   bring_words(table.options);
   bring_storage(table.options);
   bring(table.partition_by);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "dialects/counters.h"
 #include "dialects/mysql/expression.h"
 #include "dialects/mysql/sql.h"
 #include "dialects/mysql/types.h"
@@ -104,6 +105,19 @@ void settle(Table& table) {
     engine = "InnoDB";
 }
 
+/// What no column counts by, and what every counter begins at, says nothing.
+void leave_out_idle_counters(Catalog& catalog) {
+  std::set<std::string> counted;
+  for (const Column& column : catalog.all<Column>())
+    if (column.identity)
+      counted.insert(column.table);
+  for (Table& table : catalog.all<Table>()) {
+    const std::string start = option(table.options, counter_option);
+    if (start == "0" || start == "1" || !counted.contains(table.name))
+      table.options.erase(counter_option);
+  }
+}
+
 std::map<std::string, std::string> collations(const Catalog& catalog) {
   std::map<std::string, std::string> tables;
   for (const Table& table : catalog.all<Table>())
@@ -153,6 +167,7 @@ Catalog complete(Catalog catalog) {
     settle(table);
   for (Column& column : catalog.all<Column>())
     settle(column, catalog);
+  leave_out_idle_counters(catalog);
   inherit_collations(catalog);
   keys_are_not_null(catalog);
   name_referenced_columns(catalog);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "dialects/counters.h"
 #include "dialects/mysql/canonical.h"
 #include "dialects/mysql/lowering.h"
 
@@ -349,6 +350,7 @@ class TableAlteration {
         gone[key] = value;
     if (canonical(Object(before), dialect_) == canonical(Object(after), dialect_))
       changed = gone = {};
+    keep_counter(changed, gone);
     auto& list = clauses_.settings;
     forget_engine(gone);
     move_engine(changed, gone);
@@ -364,6 +366,18 @@ class TableAlteration {
     if (before.comment != after.comment)
       list.push_back("COMMENT=" + literal(after.comment));
     versioning(changed, gone);
+  }
+
+  /// A counter goes on from where it is, unless a change says that it is to be raised.
+  void keep_counter(Options& changed, Options& gone) const {
+    const bool raised =
+        std::any_of(table_.changes.begin(), table_.changes.end(), [](const Change* each) {
+          return each->id.kind == Kind::table &&
+                 each->has(std::string("options.") + counter_option);
+        });
+    gone.erase(counter_option);
+    if (!raised)
+      changed.erase(counter_option);
   }
 
   /// What Aria says of itself stays with a table that leaves it, until it is told again.

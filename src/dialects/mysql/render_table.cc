@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dialects/counters.h"
 #include "dialects/mysql/canonical.h"
 #include "dialects/mysql/render.h"
 
@@ -16,8 +17,9 @@ struct TableSetting {
   std::string_view usual = "DEFAULT";
 };
 
-constexpr std::array<TableSetting, 26> table_settings{{
+constexpr std::array<TableSetting, 27> table_settings{{
     {"engine", "ENGINE=", false, "InnoDB"},
+    {counter_option, "AUTO_INCREMENT="},
     {"row_format", "ROW_FORMAT="},
     {"key_block_size", "KEY_BLOCK_SIZE=", false, "0"},
     {"min_rows", "MIN_ROWS=", false, "0"},

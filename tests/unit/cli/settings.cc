@@ -81,19 +81,22 @@ TEST_CASE("without a groma.toml there are defaults", "[settings]") {
   CHECK(world.value("model").empty());
   CHECK_FALSE(dialect_of(world.read()));
   CHECK(column_order_of(world.read()) == ColumnOrder::ignore);
+  CHECK(raises_counters(world.read()));
   CHECK_FALSE(with_privileges_of(world.read()));
 }
 
 TEST_CASE("an environment goes over what stands at the top", "[settings]") {
   World world;
-  world.folder.write("groma.toml",
-                     "model = '-'\ndialect = 'mysql'\n[env.prod]\nmodel = 'empty'\n"
-                     "column_order = 'strict'\nwith_privileges = true\n[env.dev]\n");
+  world.folder.write(
+      "groma.toml",
+      "model = '-'\ndialect = 'mysql'\n[env.prod]\nmodel = 'empty'\n"
+      "column_order = 'strict'\ncounters = 'ignore'\nwith_privileges = true\n[env.dev]\n");
   CHECK(world.value("model") == "-");
   world.env = "prod";
   CHECK(world.value("model") == "empty");
   CHECK(dialect_of(world.read()) == Vendor::mysql);
   CHECK(column_order_of(world.read()) == ColumnOrder::strict);
+  CHECK_FALSE(raises_counters(world.read()));
   CHECK(with_privileges_of(world.read()));
   world.env = "prd";
   CHECK(world.error() == "groma.toml: unknown environment 'prd'|did you mean 'prod'?");
