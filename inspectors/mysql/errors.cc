@@ -18,7 +18,9 @@ constexpr const char* hint_server =
     "Check that the server runs, and that the URL's host and port (or socket) are its own.";
 
 constexpr std::array connecting{
-    Known{1045, "Check user and password: in the URL, in MYSQL_PWD or in ~/.my.cnf."},
+    Known{1045,
+          "Check user and password: in the URL, in MYSQL_PWD or in ~/.my.cnf. A user who REQUIREs "
+          "SSL needs ?ssl-mode=required."},
     Known{1044, "GRANT … ON the database allows it."},
     Known{1698, "The server lets this user in only as the system's user of that name, by socket."},
     Known{1049, "Create the database, or correct its name in the URL."},

@@ -76,6 +76,10 @@ void read_tables(Reader& reader) {
 }
 
 void read_table_definitions(Reader& reader, const std::vector<std::string>& names) {
+  // MySQL calls the text utf8mb3, and would make `????` of what that lacks.
+  const bool raw = reader.session.dialect().vendor == Vendor::mysql;
+  if (raw)
+    reader.session.execute("SET SESSION character_set_results = NULL");
   reader.show_create(
       "TABLE", names,
       [&](std::size_t, const Row& row) {
@@ -87,6 +91,8 @@ void read_table_definitions(Reader& reader, const std::vector<std::string>& name
         reader.doubt(table.id(), "its definition cannot be read: " + reason);
         reader.catalog.all<Table>().push_back(std::move(table));
       });
+  if (raw)
+    reader.session.execute("SET SESSION character_set_results = utf8mb4");
 }
 
 }  // namespace groma::mysql

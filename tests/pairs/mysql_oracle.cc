@@ -188,6 +188,7 @@ class Dump {
   }
 
   void table(const std::string& name, const std::string& type, const std::string& collation) {
+    collations_[quoted(name)] = collation;
     if (type.ends_with("VIEW"))
       add("VIEW " + quoted(name), "");
     else if (type == "SEQUENCE")
@@ -227,10 +228,9 @@ class Dump {
 
   void printed_table(const std::string& sql) {
     const std::string head = sql.substr(0, sql.find('\n'));
-    const std::size_t end = sql.rfind("\n)"), collate = sql.find(" COLLATE=", end);
-    const std::size_t name = collate == std::string::npos ? sql.size() : collate + 9;
-    const std::string collation = sql.substr(name, sql.find_first_of(" \n", name) - name);
-    add_table("dump: " + head, without_own(collation, plain(sql)), options_.column_order, lines_);
+    const std::string name = head.substr(13, head.size() - 15);  // CREATE TABLE `name` (
+    add_table("dump: " + head, without_own(collations_.at(name), plain(sql)), options_.column_order,
+              lines_);
   }
 
   /// An event that says nothing starts when it is made: in this year, not in one of the future.
@@ -264,6 +264,7 @@ class Dump {
   const std::string& command_;
   std::string name_;
   std::string database_;
+  std::map<std::string, std::string> collations_;  ///< of tables, by their quoted names
   Lines lines_;
 };
 
