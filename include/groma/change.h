@@ -27,13 +27,14 @@ struct FieldChange {
 /// One atomic difference.
 ///
 /// create: only `after`. drop: only `before`. alter: both, with the same id. rename: both, equal
-/// but for the name; what else differs is an alter of its own, under the new name.
+/// but for the name (or for that of one value, if they are enumerations); what else differs is an
+/// alter of its own, under the new name.
 struct Change {
   Action action = Action::create;
   Id id;  ///< canonical: the id under which both sides were matched (the new one of a rename)
   std::optional<Object> before;
   std::optional<Object> after;
-  std::vector<FieldChange> fields;  ///< for an alter, at least one
+  std::vector<FieldChange> fields;  ///< for an alter, at least one; `value` of a renamed value
   std::string reason;               ///< one sentence for people
 
   bool operator==(const Change&) const = default;

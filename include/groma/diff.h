@@ -1,6 +1,7 @@
 /// Catalog × catalog → changes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,12 +9,22 @@
 
 namespace groma {
 
+/// A value of an enumeration under two names.
+struct RenamedValue {
+  std::string from;
+  std::string to;
+  bool operator==(const RenamedValue&) const = default;
+};
+
 /// An answer to "was this renamed?": `from` in the old catalog is `to` in the new one. What belongs
 /// to a renamed table may name it as it was or as it is. Renames may form circles, and give a name
 /// to one object that another had: what is in the way is moved aside, by a rename of its own.
 struct Rename {
   Id from;
   Id to;
+  /// Set where one of its values gets another name, and nothing else: `from` and `to` are then the
+  /// enumerated type, or the column where the vendor has enumerations there alone.
+  std::optional<RenamedValue> value = {};
   bool operator==(const Rename&) const = default;
 };
 

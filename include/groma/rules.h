@@ -57,6 +57,16 @@ struct Rules {
   std::string (*replace_identifier)(std::string_view sql, std::string_view from,
                                     std::string_view to);
 
+  /// The values that a type spells out, raw: `enum('a','b')`; none for another type. Null where
+  /// enumerations are types of their own.
+  std::vector<std::string> (*values)(std::string_view type) = nullptr;
+
+  /// The SQL with every literal `from` that is a value of the enumerated type replaced by `to`: one
+  /// that is not cast to another type. `type` is its name, or all of it where `values` finds them
+  /// there. Null where there are no enumerations.
+  std::string (*replace_value)(std::string_view sql, std::string_view type, std::string_view from,
+                               std::string_view to) = nullptr;
+
   /// The statements that carry out the changes.
   Lowered (*lower)(const LoweringInput& input);
 

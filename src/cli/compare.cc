@@ -43,8 +43,8 @@ Comparison compare(const std::string& command, CatalogPair catalogs, DiffOptions
 /// Asks about a candidate, where somebody is there to answer and the answer matters.
 bool says_yes(const Session& session, const RenameCandidate& candidate) {
   const Rename& rename = candidate.rename;
-  return session.asks("Was the " + spoken(rename.from.kind) + " " + to_string(rename.from) +
-                      " renamed to " + rename.to.name + "? (" + candidate.why + "; score " +
+  return session.asks("Was the " + spoken(rename) + " " + old_name(rename) + " renamed to " +
+                      new_name(rename) + "? (" + candidate.why + "; score " +
                       std::to_string(candidate.score) + " of 100)");
 }
 
@@ -60,18 +60,18 @@ struct Decision {
   std::vector<RenameCandidate> open;
 };
 
-Decision decide(const Session& session, const Report& report, std::set<Id>& denied) {
+Decision decide(const Session& session, const Report& report, std::set<std::string>& denied) {
   Decision decision;
   if (session.options.no_renames)
     return decision;
   for (const RenameCandidate& each : rename_candidates(report.difference, report.dialect)) {
-    if (denied.contains(each.rename.from))
+    if (denied.contains(old_name(each.rename)))
       continue;
     if (each.score >= session.options.accept_renames.value_or(101) ||
         (can_ask(session) && says_yes(session, each)))
       decision.accepted.push_back(each.rename);
     else if (can_ask(session))
-      denied.insert(each.rename.from);
+      denied.insert(old_name(each.rename));
     else
       decision.open.push_back(each);
   }
@@ -80,7 +80,7 @@ Decision decide(const Session& session, const Report& report, std::set<Id>& deni
 
 /// Compares until no rename is accepted any more: a renamed table shows those of its columns.
 Comparison decided(const Session& session, CatalogPair catalogs, DiffOptions options) {
-  std::set<Id> denied;
+  std::set<std::string> denied;  ///< their old names
   for (;;) {
     if (!options.with_privileges)
       catalogs.to = adopt_privileges(std::move(catalogs.to), catalogs.from, options.renames);
@@ -183,8 +183,8 @@ int refuse_undecided(const Session& session, const std::vector<RenameCandidate>&
   std::ostream& err = session.terminal.err;
   err << "groma: refused: what may have been renamed would be dropped; nothing was changed\n";
   for (const RenameCandidate& each : candidates)
-    err << "  --rename " << to_string(each.rename.from) << "=" << each.rename.to.name << "   # "
-        << spoken(each.rename.from.kind) << ", " << each.why << "; score " << each.score << "\n";
+    err << "  --rename " << old_name(each.rename) << "=" << new_name(each.rename) << "   # "
+        << spoken(each.rename) << ", " << each.why << "; score " << each.score << "\n";
   err << "  hint: give those that are renames, or --accept-renames for all that score "
       << RenameCandidate::certain << " or more; --no-renames drops and creates\n"
       << std::flush;

@@ -185,9 +185,10 @@ class Builder {
   }
 
   void add_renames() {
-    app_.add_option("--rename", options_.renames,
-                    "An object that has another name now: table=new or table.column=new "
-                    "(repeatable)")
+    app_.add_option(
+            "--rename", options_.renames,
+            "An object that has another name now: table=new, table.column=new, type.value=new "
+            "(repeatable)")
         ->type_name("OLD=NEW")
         ->allow_extra_args(false);
     app_.add_flag("--accept-renames{" + std::to_string(RenameCandidate::certain) + "}", score_,

@@ -54,8 +54,8 @@ std::string nearest_name(const Catalog& catalog, const std::string& given) {
 }
 
 /// `amount`, or `orders.amount` with everything but the last part as it was.
-std::string new_name(const Id& from, const std::vector<std::string>& parts,
-                     const std::string& given) {
+std::string name_given(const Id& from, const std::vector<std::string>& parts,
+                       const std::string& given) {
   Id to = from;
   to.name = parts.back();
   if (parts.size() > 1 && !is_called(to, parts))
@@ -81,37 +81,84 @@ Id expected_in_target(Id id, const std::vector<Rename>& renames) {
   return id;
 }
 
+/// And so may the enumeration that a value belongs to.
+Id owner_after(Id id, const std::vector<Rename>& renames) {
+  for (const Rename& rename : renames)
+    if (rename.from == id && !rename.value) {
+      id.name = rename.to.name;
+      break;
+    }
+  return expected_in_target(std::move(id), renames);
+}
+
+bool has_value(const Catalog& catalog, const Id& id, const std::string& value) {
+  bool found = false;
+  visit_copies(catalog, [&](const Object& object) {
+    if (id_of(object) != id)
+      return;
+    const std::vector<std::string> values = values_of(object, catalog.dialect.vendor);
+    found = std::find(values.begin(), values.end(), value) != values.end();
+  });
+  return found;
+}
+
+bool is_wanted(const Rename& rename, const std::vector<Rename>& all, const Catalog& to) {
+  return rename.value ? has_value(to, owner_after(rename.to, all), rename.value->to)
+                      : stands_in(to, expected_in_target(rename.to, all));
+}
+
+/// The enumeration that has the value, which is spelled as it is in there.
+std::optional<Rename> resolve_value(const std::vector<std::string>& before,
+                                    const std::vector<std::string>& after, const Catalog& catalog) {
+  if (before.size() < 2)
+    return {};
+  const std::vector<std::string> owner(before.begin(), before.end() - 1);
+  std::optional<Rename> found;
+  visit_copies(catalog, [&](const Object& object) {
+    const std::vector<std::string> values = values_of(object, catalog.dialect.vendor);
+    const bool has = std::find(values.begin(), values.end(), before.back()) != values.end();
+    if (Id id = id_of(object); has && is_called(id, owner))
+      found = Rename{id, id, RenamedValue{before.back(), after.back()}};
+  });
+  return found;
+}
+
 Rename resolve(const std::string& given, const CatalogPair& catalogs) {
   const std::size_t equals = given.find('=');
   if (equals == given.npos || equals == 0 || equals + 1 == given.size())
     throw Error("'--rename " + given + "' is not of the form old=new",
-                "write --rename table=new or --rename table.column=new");
+                "write --rename table=new, --rename table.column=new or --rename type.value=new");
   const std::string before = given.substr(0, equals);
   const std::vector<std::string> after = split_qualified(given.substr(equals + 1));
-  for (const Id& from : named(catalogs.from, split_qualified(before))) {
+  const std::vector<std::string> parts = split_qualified(before);
+  for (const Id& from : named(catalogs.from, parts)) {
     Rename rename{from, from};
-    rename.to.name = new_name(from, after, given);
+    rename.to.name = name_given(from, after, given);
     return rename;
   }
+  if (auto value = resolve_value(parts, after, catalogs.from))
+    return *value;
   throw Error("'--rename " + given + "': nothing is called '" + before + "'",
               nearest_name(catalogs.from, before));
 }
 
 void check(const Rename& rename, const std::vector<Rename>& all, const CatalogPair& catalogs) {
-  if (stands_in(catalogs.to, expected_in_target(rename.to, all)))
+  if (is_wanted(rename, all, catalogs.to))
     return;
-  throw Error("the " + spoken(rename.from.kind) + " '" + to_string(rename.from) +
-                  "' cannot become '" + rename.to.name +
-                  "': nothing is called so on the other side",
+  throw Error("the " + spoken(rename) + " '" + old_name(rename) + "' cannot become '" +
+                  new_name(rename) + "': nothing is called so on the other side",
               nearest_name(catalogs.to, to_string(rename.to)));
 }
 
 void check_unique(const std::vector<Rename>& renames) {
-  std::set<Id> from, to;
-  for (const Rename& rename : renames)
-    if (!from.insert(rename.from).second || !to.insert(rename.to).second)
-      throw Error("two --rename contradict each other about '" + to_string(rename.from) + "'",
+  std::set<std::string> from, to;
+  for (const Rename& rename : renames) {
+    const std::string kind(to_string(rename.from.kind));
+    if (!from.insert(kind + old_name(rename)).second ||
+        !to.insert(kind + old_name(reversed(rename))).second)
+      throw Error("two --rename contradict each other about '" + old_name(rename) + "'",
                   "give one new name to each object, and each new name to one object");
+  }
 }
 
 std::vector<Rename> resolve(const std::vector<std::string>& given, const CatalogPair& catalogs) {

@@ -144,6 +144,35 @@ Evidence weigh(const Item& from, const Item& to) {
   return evidence;
 }
 
+using Values = std::vector<std::string>;
+
+bool has(const Values& values, const std::string& value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+/// Behind as many of those that stay.
+bool is_at_same_place(const Values& before, std::size_t was, const Values& after, std::size_t is) {
+  const auto kept = [](const Values& values, std::size_t end, const Values& other) {
+    return std::count_if(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(end),
+                         [&](const std::string& each) { return has(other, each); });
+  };
+  return kept(before, was, after) == kept(after, is, before);
+}
+
+void add_values(const Change& change, Vendor vendor, std::vector<RenameCandidate>& all) {
+  const Values before = values_of(*change.before, vendor), after = values_of(*change.after, vendor);
+  for (std::size_t was = 0; was < before.size(); ++was)
+    for (std::size_t is = 0; is < after.size(); ++is) {
+      if (has(after, before[was]) || has(before, after[is]))
+        continue;
+      Evidence evidence;
+      evidence.add(60, similarity(before[was], after[is]), "same name");
+      evidence.add(40, is_at_same_place(before, was, after, is), "same place");
+      all.push_back(evidence.candidate(
+          {id_of(*change.before), id_of(*change.after), RenamedValue{before[was], after[is]}}));
+    }
+}
+
 bool stand_side_by_side(const Object& from, const Object& to) {
   const Id was = id_of(from), is = id_of(to);
   return was.kind == is.kind && was.schema == is.schema && was.table == is.table;
@@ -154,13 +183,16 @@ std::vector<RenameCandidate> best_of(std::vector<RenameCandidate> all) {
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     return std::pair(-a.score, a.rename.from) < std::pair(-b.score, b.rename.from);
   });
-  std::set<Id> taken;
+  std::set<std::pair<Id, std::string>> taken;
   std::vector<RenameCandidate> best;
-  for (RenameCandidate& each : all)
-    if (!taken.contains(each.rename.from) && !taken.contains(each.rename.to)) {
-      taken.insert({each.rename.from, each.rename.to});
-      best.push_back(std::move(each));
-    }
+  for (RenameCandidate& each : all) {
+    const auto& [from, to, value] = each.rename;
+    const std::pair was{from, value ? value->from : ""}, is{to, value ? value->to : ""};
+    if (each.score < RenameCandidate::least || taken.contains(was) || taken.contains(is))
+      continue;
+    taken.insert({was, is});
+    best.push_back(std::move(each));
+  }
   return best;
 }
 
@@ -177,11 +209,11 @@ std::vector<RenameCandidate> rename_candidates(const Difference& difference,
   std::vector<RenameCandidate> all;
   for (const Item& from : dropped.items())
     for (const Item& to : created.items())
-      if (stand_side_by_side(from.canonical, to.canonical)) {
-        RenameCandidate found = weigh(from, to).candidate({from.id, to.id});
-        if (found.score >= RenameCandidate::least)
-          all.push_back(std::move(found));
-      }
+      if (stand_side_by_side(from.canonical, to.canonical))
+        all.push_back(weigh(from, to).candidate({from.id, to.id}));
+  for (const Change& change : difference.changes)
+    if (change.action == Action::alter)
+      add_values(change, dialect.vendor, all);
   return best_of(std::move(all));
 }
 

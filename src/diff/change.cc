@@ -5,6 +5,7 @@
 
 #include "groma/diff.h"
 #include "groma/error.h"
+#include "groma/renames.h"
 #include "groma/rules.h"
 
 namespace groma {
@@ -17,7 +18,7 @@ bool Change::has(std::string_view field) const {
 DiffOptions reverse(DiffOptions options) {
   std::reverse(options.renames.begin(), options.renames.end());
   for (Rename& each : options.renames)
-    std::swap(each.from, each.to);
+    each = reversed(std::move(each));
   return options;
 }
 
@@ -58,13 +59,15 @@ Catalog renamed(Catalog catalog, const std::vector<Change>& changes) {
       return names.contains(id_of(vendor.canonical(object, catalog.dialect)));
     };
     const auto due = std::find_if(pending.begin(), pending.end(), [&](const Change* each) {
+      if (rename_of(*each).value)
+        return is_due(*each, catalog);
       return each->id.kind == pending.front()->id.kind && has(*each->before) && !has(*each->after);
     });
     if (due == pending.end())
       throw Error("the changes do not fit the catalog: there is no " +
                       to_string(id_of(*pending.front()->before)) + " to rename",
                   "apply them to the catalog that they were made from");
-    catalog = rename(catalog, {id_of(*(*due)->before), id_of(*(*due)->after)});
+    catalog = rename(catalog, rename_of(**due));
     pending.erase(due);
   }
   return catalog;

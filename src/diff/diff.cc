@@ -12,6 +12,7 @@
 #include "diff/rename_steps.h"
 #include "diff/row_changes.h"
 #include "groma/error.h"
+#include "groma/renames.h"
 #include "groma/rules.h"
 
 namespace groma {
@@ -218,7 +219,9 @@ std::optional<Object> object_with(const Catalog& catalog, const Id& id) {
 
 Change rename_change(const Catalog& from, const Catalog& renamed, const Rename& step,
                      const Sides& sides) {
-  Change change{Action::rename, {}, {}, {}, {}, "renamed from " + to_string(step.from)};
+  Change change{Action::rename, {}, {}, {}, {}, "renamed from " + old_name(step)};
+  if (step.value)
+    change.fields = {{"value", step.value->from, step.value->to}};
   change.before = object_with(from, step.from);
   change.after = object_with(renamed, step.to);
   change.id = id_of(sides.rules.canonical(*change.after, sides.dialect));

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "groma/renames.h"
 #include "groma/rules.h"
@@ -12,7 +12,9 @@ class Hints {
  public:
   Hints(const Catalog& from, const Catalog& to, const std::vector<Rename>& renames)
       : rules_(rules(to.dialect.vendor)), dialect_(to.dialect), renames_(renames) {
-    visit_copies(from, [&](const Object& object) { there_.insert(folded(object)); });
+    visit_copies(from, [&](const Object& object) {
+      there_.emplace(folded(object), values_of(object, rules_.vendor));
+    });
     visit_copies(to, [&](const Object& object) { look(object); });
   }
 
@@ -21,8 +23,8 @@ class Hints {
  private:
   const Rules& rules_;
   const Dialect& dialect_;
-  std::vector<Rename> renames_;  ///< those given, then those found
-  std::set<Id> there_;           ///< canonical ids of what is
+  std::vector<Rename> renames_;                   ///< those given, then those found
+  std::map<Id, std::vector<std::string>> there_;  ///< canonical ids of what is; its values
 
   Id folded(const Object& object) const { return id_of(rules_.canonical(object, dialect_)); }
 
@@ -33,6 +35,9 @@ class Hints {
           if constexpr (requires { each.renamed_from; })
             if (!each.renamed_from.empty())
               consider(each);
+          if constexpr (requires { each.renamed_values; })
+            for (const auto& [now, before] : each.renamed_values)
+              consider(each, {before, now});
         },
         object);
   }
@@ -47,6 +52,22 @@ class Hints {
       add({before.id(), object.id()});
   }
 
+  template <class K>
+  void consider(const K& object, RenamedValue value) {
+    K before = object;
+    before.name = name_before(object.id());
+    if constexpr (requires { before.table; })
+      before.table = table_before(object.schema, object.table);
+    const auto at = there_.find(folded(before));
+    if (at == there_.end())
+      return;
+    const auto has = [&](const std::string& name) {
+      return std::find(at->second.begin(), at->second.end(), name) != at->second.end();
+    };
+    if (has(value.from) && !has(value.to) && !decided(object.id(), value.to))
+      add({before.id(), object.id(), std::move(value)});
+  }
+
   void add(Rename rename) {
     found.push_back(rename);
     renames_.push_back(std::move(rename));
@@ -59,10 +80,16 @@ class Hints {
     return table;
   }
 
-  bool decided(const Id& to) const {
+  std::string name_before(const Id& now) const {
+    for (const Rename& each : renames_)
+      if (each.to == now && !each.value)
+        return each.from.name;
+    return now.name;
+  }
+
+  bool decided(const Id& to, const std::string& value = {}) const {
     return std::any_of(renames_.begin(), renames_.end(), [&](const Rename& each) {
-      return each.to.kind == to.kind && each.to.schema == to.schema && each.to.name == to.name &&
-             each.to.table == to.table;
+      return each.to == to && (each.value ? each.value->to : std::string()) == value;
     });
   }
 };
@@ -73,6 +100,8 @@ bool has_hints(const Catalog& catalog) {
   for_each_object(catalog, [&](const auto& object) {
     if constexpr (requires { object.renamed_from; })
       found = found || !object.renamed_from.empty();
+    if constexpr (requires { object.renamed_values; })
+      found = found || !object.renamed_values.empty();
   });
   return found;
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "diff/rename_value.h"
 #include "groma/diff.h"
 #include "groma/qualified.h"
 #include "groma/reference_data.h"
@@ -245,6 +246,8 @@ void follow_routines(const Catalog& before, Catalog& after) {
 }  // namespace
 
 Catalog rename(const Catalog& catalog, const Rename& wanted) {
+  if (wanted.value)
+    return diff_detail::rename_value(catalog, wanted);
   Catalog result = catalog;
   const Renamer renamer(wanted, rules(catalog.dialect.vendor));
   for_each_kind([&]<class K>() {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "groma/error.h"
+#include "groma/renames.h"
 #include "groma/rules.h"
 
 namespace groma::diff_detail {
@@ -30,17 +31,29 @@ class Steps {
  public:
   Steps(const Catalog& from, const Catalog& to)
       : rules_(rules(to.dialect.vendor)), dialect_(to.dialect), catalog_(from) {
-    visit_copies(to, [&](const Object& object) { wanted_.insert(folded(object)); });
+    visit_copies(to, [&](const Object& object) {
+      wanted_.insert(folded(object));
+      for (std::string& value : values_of(object, rules_.vendor))
+        wanted_values_.insert(std::move(value));
+    });
     look();
   }
 
   std::vector<Rename> run(const std::vector<Rename>& wanted) {
+    std::vector<Rename> values;
     for (const Rename& each : composed(wanted))
-      add(each, wanted);
+      if (each.value)
+        values.push_back(each);
+      else
+        add(each, wanted);
     std::stable_sort(pending_.begin(), pending_.end(),
                      [](const Rename& a, const Rename& b) { return a.from.kind < b.from.kind; });
     while (!pending_.empty())
       advance();
+    for (const Rename& each : values)
+      add_value(each);
+    while (!pending_.empty())
+      advance_values();
     return std::move(steps_);
   }
 
@@ -50,6 +63,7 @@ class Steps {
   Catalog catalog_;             ///< after the steps so far
   std::map<Id, Object> there_;  ///< its objects, under their canonical ids
   std::set<Id> wanted_;         ///< canonical ids of the second catalog
+  std::set<std::string> wanted_values_;
   std::vector<Rename> pending_;
   std::vector<Rename> steps_;
 
@@ -84,13 +98,69 @@ class Steps {
     return nullptr;
   }
 
+  /// Values are renamed last: what has them goes by its new name, if it was not given that.
+  void add_value(const Rename& rename) {
+    Id owner = rename.from;
+    for (const Rename& step : steps_)
+      if (step.from == owner)
+        owner = step.to;
+      else if (step.from.kind == Kind::table)
+        follow(step, owner);
+      else if (step.from.kind == Kind::schema && owner.schema == step.from.name)
+        owner.schema = step.to.name;
+    const Object* object = find(owner);
+    if (object == nullptr)
+      object = find(rename.to);
+    const auto& [from, to] = *rename.value;
+    if (object == nullptr || !has(values_of(*object, rules_.vendor), from))
+      throw Error("cannot rename the value " + from + " of " + to_string(rename.from) +
+                      ": there is none of that name",
+                  "name it as it is in the database now");
+    if (from != to)
+      pending_.push_back({id_of(*object), id_of(*object), rename.value});
+  }
+
+  static bool has(const std::vector<std::string>& values, const std::string& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+  }
+
+  std::vector<std::string> values_beside(const Rename& rename) const {
+    return values_of(*find(rename.from), rules_.vendor);
+  }
+
+  void advance_values() {
+    const auto due = std::find_if(pending_.begin(), pending_.end(), [&](const Rename& each) {
+      return !has(values_beside(each), each.value->to);
+    });
+    if (due == pending_.end())
+      return make_way(pending_.front());
+    const Rename next = *due;
+    pending_.erase(due);
+    carry_out(next);
+  }
+
+  /// For a value whose new name another one has.
+  void make_way(const Rename& blocked) {
+    const std::vector<std::string> values = values_beside(blocked);
+    const std::string taken = blocked.value->to;
+    std::string other = taken;
+    do
+      other += "_old";
+    while (has(values, other) || wanted_values_.contains(other));
+    const Id owner = blocked.from;
+    for (Rename& each : pending_)
+      if (each.from == owner && each.value->from == taken)
+        each.value->from = other;
+    carry_out({owner, owner, RenamedValue{taken, other}});
+  }
+
   /// a → b and b → c is a → c.
   std::vector<Rename> composed(const std::vector<Rename>& wanted) const {
     std::vector<Rename> whole;
     for (const Rename& each : wanted) {
       const auto first = std::find_if(whole.begin(), whole.end(),
                                       [&](const Rename& other) { return other.to == each.from; });
-      if (first != whole.end() && meant(each, wanted) == nullptr)
+      if (!each.value && first != whole.end() && meant(each, wanted) == nullptr)
         first->to = each.to;
       else
         whole.push_back(each);
@@ -157,15 +227,16 @@ class Steps {
     steps_.push_back(step);
     if (step.from.kind == Kind::table)
       for (Rename& each : pending_)
-        follow(step, each);
+        for (Id* id : {&each.from, &each.to})
+          follow(step, *id);
   }
 
-  static void follow(const Rename& table, Rename& rename) {
-    for (Id* id : {&rename.from, &rename.to})
-      if (id->schema == table.from.schema && id->table == table.from.name) {
-        id->schema = table.to.schema;
-        id->table = table.to.name;
-      }
+  /// What belongs to a table, after its rename.
+  static void follow(const Rename& table, Id& id) {
+    if (id.schema == table.from.schema && id.table == table.from.name) {
+      id.schema = table.to.schema;
+      id.table = table.to.name;
+    }
   }
 };
 

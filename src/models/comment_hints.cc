@@ -4,9 +4,11 @@
 #include <array>
 #include <cctype>
 #include <span>
+#include <utility>
 
 #include "catalog/letters.h"
 #include "groma/error.h"
+#include "groma/renames.h"
 #include "groma/rules.h"
 #include "models/hint_text.h"
 
@@ -29,7 +31,7 @@ struct Subject {
   std::string statement;  ///< the keyword: TABLE, INDEX, …
   std::string schema;     ///< empty where it is not written
   std::string name;
-  std::string member;  ///< a column, constraint or index within the table
+  std::string member;  ///< a column, constraint or index within the table, a value of the type
 };
 
 /// CREATE [words] TABLE [IF NOT EXISTS] [schema.]name
@@ -92,7 +94,32 @@ bool names(const Subject& subject, const Id& id) {
   return of_kind && in_schema() && equal_folded(subject.name, name);
 }
 
-bool note(Catalog& catalog, const Subject& subject, const std::string& before) {
+/// Of a type or column that has it.
+bool note_value(Catalog& catalog, const Subject& owner, const std::string& value,
+                const std::string& before) {
+  bool found = false;
+  for_each_kind([&]<class K>() {
+    if constexpr (requires(K object) { object.renamed_values; })
+      for (K& object : catalog.all<K>()) {
+        const std::vector<std::string> values = values_of(object, catalog.dialect.vendor);
+        if (found || !names(owner, object.id()) ||
+            std::find(values.begin(), values.end(), value) == values.end())
+          continue;
+        object.renamed_values[value] = before;
+        found = true;
+      }
+  });
+  return found;
+}
+
+bool note(Catalog& catalog, Subject subject, const CommentedName& hint) {
+  if (!hint.value.empty())
+    return note_value(catalog, subject, hint.value, hint.before);
+  if (equal_folded(subject.statement, "type") && !subject.member.empty()) {
+    const std::string value = std::exchange(subject.member, {});
+    return note_value(catalog, subject, value, hint.before);
+  }
+  const std::string& before = hint.before;
   bool found = false;
   for_each_kind([&]<class K>() {
     if constexpr (requires(K object) { object.renamed_from; })
@@ -128,7 +155,9 @@ class Script {
       const std::size_t open = text.find('(');
       text = alone || open == text.npos ? std::string_view() : text.substr(open + 1);
     }
-    if (equal_folded(found->statement, "table") && text.find_first_not_of(" \t\r);") != text.npos)
+    const bool has_members =
+        equal_folded(found->statement, "table") || equal_folded(found->statement, "type");
+    if (has_members && text.find_first_not_of(" \t\r);") != text.npos)
       found->member = member_name(alone ? first_part(text) : last_part(text));
     return found;
   }
@@ -169,11 +198,12 @@ void note_comment_hints(Catalog& catalog, std::string_view script, const std::st
           file + ":" + std::to_string(i + 1) + ": the comment does not say what was renamed",
           "write the old name behind it: -- groma: renamed from old_name");
     const auto subject = read.subject(i, hint->sql);
-    if (!subject || !note(catalog, *subject, hint->before))
-      throw Error(file + ":" + std::to_string(i + 1) + ": it is not clear what was renamed from '" +
-                      hint->before + "'",
-                  "put the comment at the end of the line that names the table, column, index or "
-                  "other object, or on the line above it");
+    if (!subject || !note(catalog, *subject, *hint))
+      throw Error(
+          file + ":" + std::to_string(i + 1) + ": it is not clear what was renamed from '" +
+              hint->before + "'",
+          "put the comment at the end of the line that names the table, column, index, value "
+          "or other object, or on the line above it");
   }
 }
 

@@ -8,7 +8,8 @@
 ///
 /// A comment on a line of its own is about what begins on the next line, any other about what
 /// stands before it. `-- @renamed from=old` (sqldef's) and `-- atlas:renamed_from old` mean the
-/// same.
+/// same. A value of an enumeration has such a comment behind it, or one behind its type or column
+/// that says `-- groma: value new renamed from old`.
 #pragma once
 
 #include <string>

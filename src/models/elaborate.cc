@@ -31,8 +31,11 @@ void take_hints(Catalog& catalog, const Catalog& model) {
   for_each_kind([&]<class K>() {
     if constexpr (requires(K object) { object.renamed_from; })
       for (K& object : catalog.all<K>())
-        if (const K* declared = model.find<K>(object.id()))
+        if (const K* declared = model.find<K>(object.id())) {
           object.renamed_from = declared->renamed_from;
+          if constexpr (requires { object.renamed_values; })
+            object.renamed_values = declared->renamed_values;
+        }
   });
 }
 

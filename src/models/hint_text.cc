@@ -69,6 +69,24 @@ std::vector<std::string_view> parts_of(std::string_view line) {
   return parts;
 }
 
+/// `groma: value payed renamed from paid`
+std::optional<CommentedName> commented_value(std::string_view comment) {
+  constexpr std::string_view begin = "groma: value ", middle = "renamed from";
+  if (!comment.starts_with(begin))
+    return {};
+  std::string_view rest = trimmed(comment.substr(begin.size()));
+  CommentedName found;
+  if (!rest.empty())
+    found.value = take_word(rest).text;
+  rest = trimmed(rest);
+  if (!rest.starts_with(middle))
+    return found;
+  rest = trimmed(rest.substr(middle.size()));
+  if (!rest.empty())
+    found.before = take_word(rest).text;
+  return found;
+}
+
 }  // namespace
 
 bool Word::is(std::string_view keyword) const {
@@ -93,9 +111,13 @@ std::optional<CommentedName> commented_name(std::string_view line) {
       const std::string_view behind = comment.substr(mark.size());
       std::string_view rest = trimmed(behind);
       if (rest.empty())
-        return CommentedName{{}, trimmed(line.substr(0, at))};
+        return CommentedName{{}, {}, trimmed(line.substr(0, at))};
       if (mark.ends_with('=') || rest.data() != behind.data())
-        return CommentedName{take_word(rest).text, trimmed(line.substr(0, at))};
+        return CommentedName{take_word(rest).text, {}, trimmed(line.substr(0, at))};
+    }
+    if (auto value = commented_value(comment)) {
+      value->sql = trimmed(line.substr(0, at));
+      return value;
     }
   }
   return {};

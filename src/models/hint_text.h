@@ -20,6 +20,7 @@ std::vector<Word> words_of(std::string_view text);
 /// What a comment of the line says that something was called, or nothing.
 struct CommentedName {
   std::string before;    ///< the name; empty where none is written
+  std::string value;     ///< the enumeration's value that was called so, if it is said to be one
   std::string_view sql;  ///< the line up to the comment
 };
 std::optional<CommentedName> commented_name(std::string_view line);

@@ -5,6 +5,7 @@
 
 #include "diff/expanding.h"
 #include "diff/rename_steps.h"
+#include "groma/renames.h"
 #include "groma/rules.h"
 #include "plan/lower_rows.h"
 
@@ -120,7 +121,7 @@ class Middle {
   /// The names of `from`, in a catalog that has the new ones.
   Catalog with_old_names(Catalog catalog) const {
     for (auto step = steps_.rbegin(); step != steps_.rend(); ++step)
-      catalog = rename(catalog, {step->to, step->from});
+      catalog = rename(catalog, reversed(*step));
     return catalog;
   }
 

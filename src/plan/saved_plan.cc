@@ -67,6 +67,20 @@ PlannedStep step_from(const Json& json) {
   return planned;
 }
 
+Rename rename_from(const Json& json) {
+  Rename rename{id_from(json.at("from")), id_from(json.at("to"))};
+  if (json.contains("value"))
+    rename.value = {text_at(json.at("value"), "from"), text_at(json.at("value"), "to")};
+  return rename;
+}
+
+Json to_json(const Rename& rename) {
+  Json json{{"from", to_json(rename.from)}, {"to", to_json(rename.to)}};
+  if (rename.value)
+    json["value"] = {{"from", rename.value->from}, {"to", rename.value->to}};
+  return json;
+}
+
 SavedPlan plan_from(const Json& json, const std::string& name) {
   if (json.at("groma") != "plan" || json.at("version") != plan_version)
     throw Error("it is no plan of this version of groma");
@@ -78,7 +92,7 @@ SavedPlan plan_from(const Json& json, const std::string& name) {
       json.at("strict_column_order").get<bool>() ? ColumnOrder::strict : ColumnOrder::ignore;
   saved.options.with_privileges = json.at("with_privileges").get<bool>();
   for (const Json& each : json.at("renames"))
-    saved.options.renames.push_back({id_from(each.at("from")), id_from(each.at("to"))});
+    saved.options.renames.push_back(rename_from(each));
   for (const Json& each : json.at("steps"))
     saved.plan.steps.push_back(step_from(each));
   saved.before = read_snapshot(json.at("before").dump(), name + ": before");
@@ -117,7 +131,7 @@ std::string write_plan(const SavedPlan& plan) {
             {"renames", Json::array()},
             {"steps", Json::array()}};
   for (const Rename& each : plan.options.renames)
-    json["renames"].push_back({{"from", to_json(each.from)}, {"to", to_json(each.to)}});
+    json["renames"].push_back(to_json(each));
   for (const PlannedStep& each : plan.plan.steps)
     json["steps"].push_back(to_json(each));
   json["before"] = Json::parse(write_snapshot(plan.before));

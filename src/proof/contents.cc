@@ -28,6 +28,22 @@ const ColumnContent* find(const TableContent& table, const std::string& name) {
   return at == table.columns.end() ? nullptr : &*at;
 }
 
+/// `'paid'`, `'{new,paid}'`, `'new,paid'`: whole words alone.
+std::string with_names(const std::string& literal,
+                       const std::map<std::string, std::string>& names) {
+  constexpr const char* separators = "'\"{}(),";
+  std::string text;
+  for (std::size_t at = 0; at < literal.size();) {
+    const std::size_t end = std::min(literal.find_first_of(separators, at), literal.size());
+    const std::string word = literal.substr(at, end - at);
+    const auto name = names.find(word);
+    text += name == names.end() ? word : name->second;
+    text += literal.substr(end, 1);
+    at = end + 1;
+  }
+  return text;
+}
+
 /// A table on both sides, and what became of its columns.
 struct Survivor {
   std::string name;
@@ -72,9 +88,35 @@ struct Survivor {
       return;
     if (was.family != is.family)
       return;
+    if (const auto names = renamed_values(was, is); !names.empty()) {
+      ColumnContent renamed = was;
+      for (std::string& value : renamed.values)
+        value = with_names(value, names);
+      return append(old_rows, renamed, true), append(new_rows, is, true);
+    }
     const bool retyped = was.type != is.type || before.strict != after.strict;
     append(old_rows, was, retyped);
     append(new_rows, is, retyped);
+  }
+
+  /// The new names of the column's values. A rename may call type or column as it was or is.
+  std::map<std::string, std::string> renamed_values(const ColumnContent& was,
+                                                    const ColumnContent& is) const {
+    std::map<std::string, std::string> names;
+    const std::string table = name_after(Kind::table, "", name, renames).value_or(name);
+    for (const Rename& each : renames) {
+      if (!each.value)
+        continue;
+      const std::string of = content_table(each.from), owner = content_name(each.from);
+      const bool concerned =
+          each.from.kind == Kind::column
+              ? (of == name || of == table) && (owner == was.name || owner == is.name)
+              : was.type.find(owner) != std::string::npos ||
+                    is.type.find(owner) != std::string::npos;
+      if (concerned)
+        names[each.value->from] = each.value->to;
+    }
+    return names;
   }
 
   std::optional<std::string> first_missing(RowTexts& old_rows, RowTexts& new_rows) const {

@@ -20,7 +20,7 @@ Json to_json(const Id& id) {
 Json to_json(const Change& change) {
   Json json{{"action", to_string(change.action)}};
   json.update(to_json(change.id));
-  if (change.action == Action::rename && change.before)
+  if (change.action == Action::rename && change.fields.empty())
     json["renamed_from"] = id_of(*change.before).name;
   const auto& object = change.after ? change.after : change.before;
   if (const std::string text = object ? headline(*object) : ""; !text.empty())
@@ -62,7 +62,9 @@ Json to_json(const Doubt& doubt) {
 
 Json to_json(const RenameCandidate& each) {
   Json json = to_json(each.rename.from);
-  json["renamed_to"] = each.rename.to.name;
+  if (each.rename.value)
+    json["value"] = each.rename.value->from;
+  json["renamed_to"] = each.rename.value ? each.rename.value->to : each.rename.to.name;
   json["score"] = each.score;
   json["why"] = each.why;
   return json;

@@ -173,12 +173,12 @@ class TextReport {
       return;
     text_ += "\n" + style_.strong("renamed?") + "\n";
     for (const RenameCandidate& each : report_.candidates)
-      text_ += "  " + style_.altered("?") + " " + spoken(each.rename.from.kind) + " " +
-               to_string(each.rename.from) + " → " + each.rename.to.name + "  " +
+      text_ += "  " + style_.altered("?") + " " + spoken(each.rename) + " " +
+               old_name(each.rename) + " → " + new_name(each.rename) + "  " +
                style_.faint("score " + std::to_string(each.score) + ": " + each.why) + "\n";
     const Rename& first = report_.candidates.front().rename;
     text_ += "      " +
-             style_.faint("--rename " + to_string(first.from) + "=" + first.to.name +
+             style_.faint("--rename " + old_name(first) + "=" + new_name(first) +
                           " keeps what it holds; --no-renames drops it") +
              "\n";
   }

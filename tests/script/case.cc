@@ -166,15 +166,26 @@ class Parser {
 
   void rename(std::string_view heading) {
     Kind kind{};
-    if (const std::string word(take_word(heading)); !from_string(word, kind))
+    const std::string word(take_word(heading));
+    const bool is_value = word == "value";
+    if (!is_value && !from_string(word, kind))
       fail("cannot rename a " + word);
     const std::size_t equals = equals_sign(heading);
     if (equals == std::string_view::npos)
       fail("a rename is written `column table.old=new`");
     std::vector<std::string> path = path_of(trimmed(heading.substr(0, equals)));
+    const std::string new_name = path_of(trimmed(heading.substr(equals + 1))).front();
+    std::optional<RenamedValue> value;
+    if (is_value) {
+      const bool has_types = case_.servers.front().vendor == Vendor::postgresql;
+      kind = has_types ? Kind::enum_type : Kind::column;
+      value = {path.back(), new_name};
+      path.pop_back();
+    }
     Id from{kind, {}, {}, path.back()};
     path.pop_back();
-    const bool stands_alone = kind == Kind::table || kind == Kind::view || kind == Kind::routine;
+    const bool stands_alone = kind == Kind::table || kind == Kind::view || kind == Kind::routine ||
+                              kind == Kind::enum_type;
     if (!stands_alone && !path.empty()) {
       from.table = path.back();
       path.pop_back();
@@ -182,8 +193,9 @@ class Parser {
     if (!path.empty())
       from.schema = path.back();
     Id to = from;
-    to.name = path_of(trimmed(heading.substr(equals + 1))).front();
-    case_.options.renames.push_back({from, to});
+    if (!value)
+      to.name = new_name;
+    case_.options.renames.push_back({from, to, value});
   }
 
   /// What belongs to a table is written with the table's new name.

@@ -138,3 +138,87 @@ TEST_CASE("a hint in a renamed table means the column as it was", "[renames]") {
   for (const Change& change : difference.changes)
     CHECK(change.action == Action::rename);
 }
+
+namespace {
+
+Catalog with_type(const std::string& type, const std::vector<std::string>& labels) {
+  Catalog made;
+  made.dialect = {Vendor::postgresql, {15, 0, 0}};
+  EnumType each;
+  each.schema = "public";
+  each.name = type;
+  each.labels = labels;
+  made.add(each);
+  return made;
+}
+
+Rename value(const std::string& before, const std::string& type, const std::string& was,
+             const std::string& is) {
+  return {{Kind::enum_type, "public", "", before},
+          {Kind::enum_type, "public", "", type},
+          RenamedValue{was, is}};
+}
+
+/// `paid=settled`, in the order of the changes.
+std::string steps(const Catalog& from, const Catalog& to, const std::vector<Rename>& renames) {
+  DiffOptions options;
+  options.renames = renames;
+  std::string text;
+  for (const Change& change : diff(from, to, options).changes)
+    if (const Rename rename = rename_of(change); rename.value)
+      text += (text.empty() ? "" : " ") + rename.value->from + "=" + rename.value->to;
+    else
+      text += (text.empty() ? "" : " ") + std::string(to_string(change.action));
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a value with another name at the same place may be a rename", "[renames]") {
+  const Catalog from = with_type("status", {"new", "paid", "sent"});
+  const auto found = [&](const std::vector<std::string>& labels) {
+    const Catalog to = with_type("status", labels);
+    std::string text;
+    for (const RenameCandidate& each : rename_candidates(diff(from, to), to.dialect))
+      text += old_name(each.rename) + "=" + new_name(each.rename) + ";";
+    return text;
+  };
+  CHECK(found({"new", "payed", "sent"}) == "public.status.paid=payed;");
+  CHECK(found({"new", "payed", "send"}) == "public.status.sent=send;public.status.paid=payed;");
+  CHECK(found({"new", "cancelled", "sent"}).empty());
+  CHECK(found({"new", "paid", "sent", "paid_back"}).empty());
+}
+
+TEST_CASE("values may exchange their names, in a type that is renamed", "[renames]") {
+  const Catalog from = with_type("mood", {"good", "bad", "gone"});
+  const Catalog to = with_type("temper", {"bad", "good", "bad_old"});
+  const std::vector<Rename> renames{
+      {{Kind::enum_type, "public", "", "mood"}, {Kind::enum_type, "public", "", "temper"}},
+      value("mood", "mood", "good", "bad"),
+      value("mood", "temper", "bad", "good"),
+      value("temper", "temper", "gone", "bad_old")};
+  const std::string way = "rename gone=bad_old bad=bad_old_old good=bad bad_old_old=good";
+  CHECK(steps(from, to, renames) == way);
+  DiffOptions options;
+  options.renames = renames;
+  CHECK(diff(patch(from, diff(from, to, options).changes), to).changes.empty());
+  const DiffOptions back = reverse(options);
+  CHECK(diff(patch(to, diff(to, from, back).changes), from).changes.empty());
+}
+
+TEST_CASE("a value that is not there cannot be renamed", "[renames]") {
+  CHECK_THROWS_WITH(steps(with_type("status", {"new"}), with_type("status", {"old"}),
+                          {value("status", "status", "paid", "old")}),
+                    Catch::Contains("paid"));
+}
+
+TEST_CASE("a hint about a value is a rename until it is carried out", "[renames]") {
+  const Catalog before = with_type("status", {"new", "paid"});
+  Catalog model = with_type("status", {"new", "settled"});
+  model.all<EnumType>().front().renamed_values = {{"settled", "paid"}};
+  const std::vector<Rename> found = hinted_renames(before, model, {});
+  REQUIRE(found.size() == 1);
+  CHECK(found.front() == value("status", "status", "paid", "settled"));
+  CHECK(hinted_renames(model, model, {}).empty());
+  CHECK(hinted_renames(before, model, found).empty());
+}

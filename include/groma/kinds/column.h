@@ -22,6 +22,7 @@ struct Column {
   int position = 0;
   std::vector<Id> depends;
   std::string renamed_from;
+  Options renamed_values;
 
   Id id() const { return {kind, schema, table, name}; }
 
@@ -47,6 +48,9 @@ struct Column {
                 "Objects that it needs, as the server or its text tells."));
     visit(field("renamed_from", &Column::renamed_from, Role::informative,
                 "Name that it had before, as a hint for the differ."));
+    visit(field("renamed_values", &Column::renamed_values, Role::informative,
+                "Hints for the differ, MySQL, MariaDB (`enum`, `set`): what values were called "
+                "before, by the names that they have."));
   }
 };
 

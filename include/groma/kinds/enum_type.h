@@ -14,6 +14,7 @@ struct EnumType {
   std::string comment;
   std::string owner;
   std::string renamed_from;
+  Options renamed_values;
 
   Id id() const { return {kind, schema, {}, name}; }
 
@@ -28,6 +29,9 @@ struct EnumType {
     visit(field("owner", &EnumType::owner, Role::privilege, "Owning role."));
     visit(field("renamed_from", &EnumType::renamed_from, Role::informative,
                 "Name that it had before, as a hint for the differ."));
+    visit(field(
+        "renamed_values", &EnumType::renamed_values, Role::informative,
+        "Hints for the differ: what values were called before, by the names that they have."));
   }
 };
 

@@ -102,6 +102,10 @@ class ColumnDeclaration {
   ColumnDeclaration& renamed_from(std::string name) {
     return set(spec_.column.renamed_from, std::move(name));
   }
+  /// The name that one of the values of its `enum` or `set` has in databases not yet migrated.
+  ColumnDeclaration& renamed_value(std::string before, const std::string& now) {
+    return set(spec_.column.renamed_values[now], std::move(before));
+  }
   /// A setting that one vendor has; the keys are in that vendor's page.
   ColumnDeclaration& option(const std::string& key, std::string value) {
     return set(spec_.column.options[key], std::move(value));

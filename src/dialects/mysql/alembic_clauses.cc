@@ -155,9 +155,7 @@ void Clauses::add_old_keys(const TableParts& parts) {
         python_call("op.drop_index",
                     {final_name(index->name), "table_name=" + python_string(table)}));
   for (const Check* check : parts.checks)
-    add(table,
-        (is_mariadb(work_.dialect) ? "DROP CONSTRAINT " : "DROP CHECK ") + quote(check->name),
-        dropped(final_name(check->name), table, "check"));
+    add(table, drop_check(*check, work_.dialect), dropped(final_name(check->name), table, "check"));
 }
 
 void Clauses::add_new_keys(const TableParts& parts) {

@@ -79,6 +79,7 @@ Lowered lower(const LoweringInput& input, const Finish& finish) {
                 {},
                 {},
                 {},
+                {},
                 {}};
   lower_renames(work);
   lower_tables(work);

@@ -32,7 +32,7 @@ void free_check_names(Lowering& work) {
               id,
               titled("drop", id),
               {},
-              {altering(check->table, {"DROP CHECK " + quote(check->name)}, {}, work)}});
+              {altering(check->table, {drop_check(*check, work.dialect)}, {}, work)}});
     std::erase_if(work.from.all<Check>(), [&](const Check& each) { return each.id() == id; });
     change.before.reset();
     change.action = Action::create;

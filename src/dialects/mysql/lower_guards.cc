@@ -26,6 +26,8 @@ std::string old_column(const Lowering& work, const std::string& table, const std
 
 /// True where what is asked now of the column's values holds for them afterwards.
 bool keeps_values(const Lowering& work, const Column& column) {
+  if (work.old_values.contains({column.table, column.name}))
+    return false;
   return std::none_of(work.changes.begin(), work.changes.end(), [&](const Change& each) {
     return each.id.kind == Kind::column && each.id.table == column.table &&
            equal_folded(each.id.name, column.name) &&
@@ -119,6 +121,17 @@ std::string unfit_characters(const std::string& name, const std::string& charset
          bytes("CONVERT(" + name + " USING utf8mb4)");
 }
 
+/// The type with its values under the names that they have now.
+Type with_old_values(const Lowering& work, const Column& column) {
+  Type type = parse_type(column.type);
+  if (const auto at = work.old_values.find({column.table, column.name});
+      at != work.old_values.end())
+    for (std::string& value : type.arguments)
+      if (const auto old = at->second.find(value); old != at->second.end())
+        value = old->second;
+  return type;
+}
+
 void guard_values(const Change& change, Lowering& work) {
   const auto& before = std::get<Column>(*change.before);
   const auto& after = std::get<Column>(*change.after);
@@ -133,7 +146,8 @@ void guard_values(const Change& change, Lowering& work) {
                   ": correct such rows first"));
   };
   if (change.has("type"))
-    if (const Fit how = fit(parse_type(before.type), parse_type(after.type), quote(name));
+    if (const Fit how =
+            fit(with_old_values(work, before), with_old_values(work, after), quote(name));
         !how.unfit.empty())
       refuse(how.unfit, "do not fit into " + after.type);
   if (const std::string charset = narrower_charset(before, after); !charset.empty())

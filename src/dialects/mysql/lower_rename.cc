@@ -5,6 +5,7 @@
 #include "dialects/mysql/names.h"
 #include "groma/diff.h"
 #include "groma/error.h"
+#include "groma/renames.h"
 
 namespace groma::mysql {
 
@@ -91,6 +92,14 @@ void follow_table(Lowering& work, const Id& was, const Id& is) {
   work.from.sort();
 }
 
+void remember(Lowering& work, const Id& column, const RenamedValue& value) {
+  auto& names = work.old_values[{column.table, column.name}];
+  const auto at = names.find(value.from);
+  const std::string first = at == names.end() ? value.from : at->second;
+  names.erase(value.from);
+  names[value.to] = first;
+}
+
 /// Where things were before all renames, for guards: they run first.
 void remember(Lowering& work, const Id& was, const Id& is) {
   if (was.kind == Kind::table) {
@@ -107,21 +116,23 @@ void remember(Lowering& work, const Id& was, const Id& is) {
   }
 }
 
-void add_action(Lowering& work, const Id& was, const Id& is, Steps steps, std::size_t place) {
+void add_action(Lowering& work, const Rename& rename, Steps steps, std::size_t place) {
   const auto done = [](std::size_t number) {
     return Id{Kind::schema, {}, {}, std::string("rename ") + std::to_string(number)};
   };
-  PlannedAction action{phase_rename,
-                       is,
-                       "rename " + spoken(was.kind) + " " + to_string(was) + " to " + is.name,
-                       {},
-                       std::move(steps)};
+  PlannedAction action{
+      phase_rename,
+      rename.to,
+      "rename " + spoken(rename) + " " + old_name(rename) + " to " + new_name(rename),
+      {},
+      std::move(steps)};
   if (place > 0)
     action.footprint.needs.push_back(done(place - 1));
   action.footprint.creates.push_back(done(place));
   action.steps.front().hazards.push_back(
-      hazard(HazardKind::breaks_application,
-             "an application that still uses the name " + to_string(was) + " fails"));
+      hazard(HazardKind::breaks_application, "an application that still uses the " +
+                                                 std::string(rename.value ? "value " : "name ") +
+                                                 old_name(rename) + " fails"));
   work.add(std::move(action));
 }
 
@@ -161,17 +172,39 @@ bool is_only_dropped(const Id& was, const Id& is, Lowering& work) {
   return true;
 }
 
+/// All values of a column at once, however often they change their names: it is copied twice.
+void carry_out_values(Lowering& work, const Rename& first, std::size_t& place) {
+  Catalog renamed = rename(work.from, first);
+  remember(work, first.from, *first.value);
+  for (auto next = work.changes.begin(); next != work.changes.end();) {
+    const Rename other = next->action == Action::rename ? rename_of(*next) : Rename{};
+    if (!other.value || other.from != first.from || !is_due(*next, renamed)) {
+      ++next;
+      continue;
+    }
+    renamed = rename(renamed, other);
+    remember(work, other.from, *other.value);
+    work.changes.erase(next);
+    next = work.changes.begin();
+  }
+  add_action(work, first, rename_values(first.from, work, renamed), place++);
+  work.from = std::move(renamed);
+}
+
 void carry_out(Lowering& work, const Change& change, std::size_t& place) {
-  const Id was = id_of(*change.before), is = id_of(*change.after);
+  const Rename wanted = rename_of(change);
+  if (wanted.value)
+    return carry_out_values(work, wanted, place);
+  const Id &was = wanted.from, &is = wanted.to;
   if (is_only_dropped(was, is, work))
     return;
-  Catalog renamed = rename(work.from, {was, is});
+  Catalog renamed = rename(work.from, wanted);
   Steps steps{was.kind == Kind::column ? column_rename(was, is, work, renamed)
                                        : rename_step(was, is, work)};
   if (was.kind == Kind::sequence)
     for (Step& each : follow_sequence(work, renamed))
       steps.push_back(std::move(each));
-  add_action(work, was, is, std::move(steps), place++);
+  add_action(work, wanted, std::move(steps), place++);
   work.from = std::move(renamed);
   remember(work, was, is);
   if (was.kind == Kind::table)
@@ -185,11 +218,8 @@ void lower_renames(Lowering& work) {
   const Catalog original = work.from;
   std::size_t place = 0;
   for (;;) {
-    const auto next =
-        std::find_if(work.changes.begin(), work.changes.end(), [&](const Change& each) {
-          return each.action == Action::rename && has_object(work.from, id_of(*each.before)) &&
-                 !has_object(work.from, id_of(*each.after));
-        });
+    const auto next = std::find_if(work.changes.begin(), work.changes.end(),
+                                   [&](const Change& each) { return is_due(each, work.from); });
     if (next == work.changes.end())
       break;
     const Change change = std::move(*next);

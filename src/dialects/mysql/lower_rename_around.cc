@@ -1,4 +1,4 @@
-// What MySQL makes of a renamed column's surroundings: nothing.
+// What servers make of a changed column's surroundings: nothing.
 #include <algorithm>
 
 #include "dialects/mysql/lowering.h"
@@ -92,8 +92,8 @@ class Around {
 
   void checks() {
     for (std::size_t i = 0; i < before_.checks.size(); ++i)
-      if (uses(before_.checks[i]->expression.text)) {
-        around_.drops.push_back("DROP CHECK " + quote(before_.checks[i]->name));
+      if (!is_in_column(*before_.checks[i], dialect_) && uses(before_.checks[i]->expression.text)) {
+        around_.drops.push_back(drop_check(*before_.checks[i], dialect_));
         around_.adds.push_back("ADD " + check_definition(*after_.checks[i], true));
       }
   }
@@ -108,8 +108,12 @@ class Around {
 
 }  // namespace
 
+RenameAround surroundings(const Id& was, const Lowering& work, const Catalog& renamed) {
+  return Around(was, work, renamed).run();
+}
+
 RenameAround around_rename(const Id& was, const Lowering& work, const Catalog& renamed) {
-  return is_mariadb(work.dialect) ? RenameAround{} : Around(was, work, renamed).run();
+  return is_mariadb(work.dialect) ? RenameAround{} : surroundings(was, work, renamed);
 }
 
 }  // namespace groma::mysql

@@ -261,7 +261,7 @@ class TableAlteration {
       if (before != nullptr && after != nullptr && switch_enforcement(*change, *before))
         continue;
       if (before != nullptr)
-        drop_check(*before);
+        take_away(*before);
       if (after != nullptr)
         add_check(*after);
     }
@@ -278,12 +278,11 @@ class TableAlteration {
     return true;
   }
 
-  void drop_check(const Check& check) {
+  void take_away(const Check& check) {
     if (is_in_column(check, dialect_))
       modified_.insert(fold(check.column));
     else
-      clauses_.drops.push_back((is_mariadb(dialect_) ? "DROP CONSTRAINT " : "DROP CHECK ") +
-                               quote(check.name));
+      clauses_.drops.push_back(drop_check(check, dialect_));
   }
 
   void add_check(const Check& check) {
@@ -309,7 +308,7 @@ class TableAlteration {
     if (!moves && !uses_remade(check.expression.text))
       return;
     if (!was_inside)
-      drop_check(check);
+      take_away(check);
     if (!is_inside)
       add_check(*after);
   }

@@ -46,6 +46,8 @@ struct Lowering {
   std::map<std::string, std::string> old_tables;  ///< new name → name before the renames
   std::map<std::pair<std::string, std::string>, std::string> old_columns;  ///< by the table's new
                                                                            ///< name
+  /// Values by their new names, of columns (by table and name, as they are to be called).
+  std::map<std::pair<std::string, std::string>, std::map<std::string, std::string>> old_values;
   std::map<Id, std::string> old_programs;  ///< views and events that go: their names before that
   std::set<std::string> forgotten;         ///< routines that are dropped and made again
   std::vector<Step> guards;
@@ -80,15 +82,22 @@ void lower_sequences(Lowering& work);
 void lower_programs(Lowering& work);
 void lower_grants(Lowering& work);
 
-/// What stands around the rename of a column in its statement: MySQL refuses to rename one that a
-/// check, a computed column, a default, a functional key or the table's division uses, unless these
-/// go with it, and come again.
+/// What uses a column goes before it is changed, and comes again: checks, computed columns,
+/// defaults, functional keys, the table's division.
 struct RenameAround {
   std::vector<std::string> drops;
   std::vector<std::string> adds;
   std::string partitions;  ///< behind all clauses
 };
+RenameAround surroundings(const Id& was, const Lowering& work, const Catalog& renamed);
+
+/// The same around the rename of a column, in its statement: MySQL refuses it otherwise.
 RenameAround around_rename(const Id& was, const Lowering& work, const Catalog& renamed);
+
+/// Gives values of a column's enumeration the names that they have in `renamed`: the column becomes
+/// the numbers behind its values, and these become the values. No row is updated, no trigger fires,
+/// and who goes on after the first statement finds numbers that turn into the right values.
+Steps rename_values(const Id& column, const Lowering& work, const Catalog& renamed);
 
 /// One table that is on both sides, with what differs in it.
 struct TableWork {

@@ -43,6 +43,9 @@ std::string key_definition(const Index& index, const Dialect& dialect);
 /// `CONSTRAINT … CHECK (…)`; without a name where `named` is false.
 std::string check_definition(const Check& check, bool named);
 
+/// `DROP CHECK …`, or as MariaDB has it.
+std::string drop_check(const Check& check, const Dialect& dialect);
+
 /// `CONSTRAINT … FOREIGN KEY …`; without a name where `named` is false.
 std::string foreign_key_definition(const ForeignKey& key, bool named);
 

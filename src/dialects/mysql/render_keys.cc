@@ -79,6 +79,10 @@ std::string check_definition(const Check& check, bool named) {
          (has(check.options, "not_enforced") ? " NOT ENFORCED" : "");
 }
 
+std::string drop_check(const Check& check, const Dialect& dialect) {
+  return (is_mariadb(dialect) ? "DROP CONSTRAINT " : "DROP CHECK ") + quote(check.name);
+}
+
 std::string foreign_key_definition(const ForeignKey& key, bool named) {
   const std::string schema =
       key.referenced_schema.empty() ? "" : quote(key.referenced_schema) + ".";

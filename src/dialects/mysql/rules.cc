@@ -8,6 +8,7 @@
 #include "dialects/mysql/spelling.h"
 #include "dialects/mysql/split.h"
 #include "dialects/mysql/tokenizer.h"
+#include "dialects/mysql/types.h"
 
 namespace groma::mysql {
 
@@ -25,6 +26,8 @@ Rules table(Vendor vendor) {
           .complete = complete,
           .canonical = canonical,
           .replace_identifier = replace_identifier,
+          .values = values_of_type,
+          .replace_value = replace_value,
           .lower = lower,
           .split = split,
           .ended = ended,

@@ -156,6 +156,46 @@ Type parse_type(std::string_view text) {
   return type;
 }
 
+std::vector<std::string> values_of_type(std::string_view text) {
+  Type type = parse_type(text);
+  const bool has_values = type.name == "enum" || type.name == "set";
+  return has_values ? std::move(type.arguments) : std::vector<std::string>();
+}
+
+namespace {
+
+/// `'a,b'` lists values of a set.
+std::string with_value(const std::string& list, std::string_view from, std::string_view to) {
+  std::string result;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    const std::string_view value = std::string_view(list).substr(at, end - at);
+    result += (at > 0 ? "," : "") + std::string(value == from ? to : value);
+    at = end + 1;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string replace_value(std::string_view sql, std::string_view type, std::string_view from,
+                          std::string_view to) {
+  const bool lists = parse_type(type).name == "set";
+  std::string result;
+  std::size_t copied = 0;
+  for (const Token& token : tokenize(sql)) {
+    if (token.kind != TokenKind::string)
+      continue;
+    const std::string was = token.name();
+    const std::string is = lists ? with_value(was, from, to) : std::string(was == from ? to : was);
+    if (was == is)
+      continue;
+    result.append(sql, copied, token.offset - copied).append(literal(is));
+    copied = token.stop();
+  }
+  return result.append(sql.substr(copied));
+}
+
 std::string canonical_type(std::string_view text, const Dialect& dialect) {
   Type type = parse_type(text);
   settle_width(type, dialect);

@@ -19,6 +19,13 @@ struct Type {
   bool has(std::string_view attribute) const;
 };
 
+/// The values of an `enum` or `set`; none of another type.
+std::vector<std::string> values_of_type(std::string_view text);
+
+/// Every string `from` replaced by `to`; also within one that lists values of a `set`.
+std::string replace_value(std::string_view sql, std::string_view type, std::string_view from,
+                          std::string_view to);
+
 /// Aliases are resolved (`integer`, `bool`, `double precision`, …).
 Type parse_type(std::string_view text);
 

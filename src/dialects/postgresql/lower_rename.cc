@@ -12,6 +12,7 @@
 #include "dialects/postgresql/routine_name.h"
 #include "dialects/postgresql/sequences.h"
 #include "groma/error.h"
+#include "groma/renames.h"
 
 namespace groma::postgresql {
 
@@ -100,6 +101,24 @@ PlannedAction rename_action(const Object& before, const Object& after, const Mak
   return action;
 }
 
+/// Columns keep their values as references to the label.
+PlannedAction value_action(const Rename& rename) {
+  const Id& type = rename.to;
+  const RenamedValue& value = *rename.value;
+  PlannedAction action{phase_rename,
+                       type,
+                       "rename value " + old_name(rename) + " to " + new_name(rename),
+                       {},
+                       {statement("ALTER TYPE " + name(type.schema, type.name) + " RENAME VALUE " +
+                                  literal(value.from) + " TO " + literal(value.to))}};
+  action.steps.front().hazards.push_back({HazardKind::breaks_application,
+                                          "an application that still uses the value " +
+                                              literal(value.from) + " of " + to_string(type) +
+                                              " fails",
+                                          {}});
+  return action;
+}
+
 void add(Sides& sides, PlannedAction action) {
   const Id done = facet({Kind::schema, {}, {}, {}}, "rename");
   const std::size_t place = sides.renames.size();
@@ -111,28 +130,18 @@ void add(Sides& sides, PlannedAction action) {
 
 }  // namespace
 
-namespace {
-
-bool stands_in(const Catalog& catalog, const Id& id) {
-  bool found = false;
-  for_each_kind([&]<class K>() { found = found || (K::kind == id.kind && catalog.find<K>(id)); });
-  return found;
-}
-
-}  // namespace
-
 /// A column may have been renamed before its table, or after, and what has the new name so far may
 /// have to make room: the next one is one that is there, and whose new name is free.
 void rename_first(Sides& sides) {
-  const auto is_next = [&](const Change& each) {
-    return each.action == Action::rename && stands_in(sides.from, id_of(*each.before)) &&
-           !stands_in(sides.from, id_of(*each.after));
-  };
+  const auto is_next = [&](const Change& each) { return is_due(each, sides.from); };
   for (auto at = std::find_if(sides.changes.begin(), sides.changes.end(), is_next);
        at != sides.changes.end();
        at = std::find_if(sides.changes.begin(), sides.changes.end(), is_next)) {
-    add(sides, rename_action(*at->before, *at->after, {sides.from, sides.from.dialect.version}));
-    sides.from = rename(sides.from, {id_of(*at->before), id_of(*at->after)});
+    const Rename rename = rename_of(*at);
+    add(sides, rename.value ? value_action(rename)
+                            : rename_action(*at->before, *at->after,
+                                            {sides.from, sides.from.dialect.version}));
+    sides.from = groma::rename(sides.from, rename);
     sides.changes.erase(at);
   }
 }

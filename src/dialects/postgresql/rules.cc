@@ -25,6 +25,7 @@ const Rules& rules() {
                            .complete = complete,
                            .canonical = canonical,
                            .replace_identifier = replace_identifier,
+                           .replace_value = replace_value,
                            .lower = lower,
                            .split = split,
                            .plans_online = true,

@@ -279,4 +279,33 @@ std::string replace_identifier(std::string_view sql, std::string_view old_name,
   return text.append(sql.substr(copied));
 }
 
+namespace {
+
+/// `::status`, `::shop."Status"`, or no cast at all.
+bool is_of_type(const std::vector<Token>& tokens, std::size_t behind, std::string_view type) {
+  if (!tokens[behind].is("::"))
+    return true;
+  std::size_t at = behind + 1;
+  while (is_name(tokens[at]) && tokens[at + 1].is("."))
+    at += 2;
+  return is_name(tokens[at]) && tokens[at].name() == type;
+}
+
+}  // namespace
+
+std::string replace_value(std::string_view sql, std::string_view type, std::string_view from,
+                          std::string_view to) {
+  std::string text;
+  std::size_t copied = 0;
+  const std::vector<Token> tokens = tokenize(sql);
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.kind != TokenKind::string || token.name() != from || !is_of_type(tokens, i + 1, type))
+      continue;
+    text.append(sql, copied, token.offset - copied).append(literal(to));
+    copied = token.stop();
+  }
+  return text.append(sql.substr(copied));
+}
+
 }  // namespace groma::postgresql

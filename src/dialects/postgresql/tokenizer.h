@@ -82,4 +82,9 @@ bool mentions(std::string_view sql, std::string_view name);
 std::string replace_identifier(std::string_view sql, std::string_view old_name,
                                std::string_view new_name);
 
+/// Every string `from` that is cast to the type of that name (unqualified), or to none, replaced by
+/// `to`.
+std::string replace_value(std::string_view sql, std::string_view type, std::string_view from,
+                          std::string_view to);
+
 }  // namespace groma::postgresql

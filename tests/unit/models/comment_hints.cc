@@ -79,3 +79,27 @@ TEST_CASE("a hint about nothing is an error", "[hints]") {
 TEST_CASE("other comments are none", "[hints]") {
   CHECK(hints("-- was renamed from clients\nCREATE TABLE customers (id int);").empty());
 }
+
+TEST_CASE("a comment behind a value, or one that names it, is about the value", "[hints]") {
+  Catalog catalog;
+  catalog.dialect.vendor = Vendor::postgresql;
+  EnumType type;
+  type.schema = "public";
+  type.name = "status";
+  type.labels = {"new", "it's settled", "sent"};
+  catalog.add(type);
+  const auto noted = [&](const std::string& script) {
+    Catalog copy = catalog;
+    note_comment_hints(copy, script, "model.sql");
+    const Options& values = copy.all<EnumType>().front().renamed_values;
+    return values.empty() ? "" : values.begin()->second + "=" + values.begin()->first;
+  };
+  CHECK(noted("CREATE TYPE status AS ENUM (\n 'new',\n 'sent' -- groma: renamed from gone\n);") ==
+        "gone=sent");
+  CHECK(noted("CREATE TYPE status AS ENUM (\n -- @renamed from=gone\n 'sent', 'new');") ==
+        "gone=sent");
+  CHECK(noted("-- groma: value \"it's settled\" renamed from 'so so'\nCREATE TYPE status AS ENUM "
+              "('new');") == "so so=it's settled");
+  CHECK_THROWS_WITH(noted("CREATE TYPE status AS ENUM (\n 'x' -- groma: renamed from gone\n);"),
+                    Catch::Contains("model.sql:2"));
+}
