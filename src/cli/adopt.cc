@@ -17,6 +17,22 @@ namespace {
 
 using namespace migrate;
 
+/// What is followed already has been merged, or goes on without the others: a branch would begin.
+void require_mergeable(const Session& session, const History& history, const Revisions& parents,
+                       const std::string& parent) {
+  if (history.children(parent).empty())
+    return;
+  if (!session.options.history.splice)
+    throw Error("the revision " + parent + " is not a head: it is followed already",
+                "groma heads lists them; --splice merges it all the same");
+  Revisions after = history.from({parent});
+  after.erase(parent);
+  for (const std::string& other : parents)
+    if (after.contains(other))
+      throw Error("the revision " + other + " comes after " + parent + ": it has that already",
+                  "leave " + parent + " out");
+}
+
 /// The heads that are to become one.
 std::vector<std::string> merged(const Session& session, const History& history) {
   std::vector<std::string> texts = session.options.revisions;
@@ -26,9 +42,7 @@ std::vector<std::string> merged(const Session& session, const History& history) 
   for (const std::string& text : texts)
     parents.merge(resolve(history, text));
   for (const std::string& parent : parents)
-    if (!history.children(parent).empty())
-      throw Error("the revision " + parent + " is not a head, so there is nothing to merge",
-                  "groma heads lists them");
+    require_mergeable(session, history, parents, parent);
   if (parents.size() < 2)
     throw Error("a merge needs two heads or more, and '" + texts.front() + "' means " +
                     (parents.empty() ? "none" : listed(parents)),
@@ -53,12 +67,17 @@ Source built(const Session& session, const History& history) {
 }
 
 /// Where Alembic has noted where the database is, the first migration takes that name over.
-std::string taken_over(const Source& database, const History& history) {
-  if (!history.empty())
+std::string taken_over(const Session& session, const Source& database, const History& history) {
+  if (!history.empty() || !session.options.history.revision.empty())
     return {};
   const auto connection = connect(database, Access::read_only);
   const auto revisions = read_alembic_table(*connection, rules(connection->dialect().vendor));
-  return revisions.size() == 1 ? revisions.front() : std::string{};
+  if (revisions.size() > 1)
+    throw Error("Alembic has noted several revisions, and the first migration is one: " +
+                    listed({revisions.begin(), revisions.end()}),
+                "'alembic merge heads' and 'alembic upgrade head' make them one; or --rev-id gives "
+                "it a name of its own, for 'groma stamp' on the other databases");
+  return revisions.empty() ? std::string{} : revisions.front();
 }
 
 void note_as_run(const Session& session, const Source& database, const std::string& revision) {
@@ -89,7 +108,7 @@ int run_adopt(Session& session) {
   const History history = read_history(value_of(session.settings, "dir"));
   const std::vector<std::string> parents = parents_of_draft(session, history);
   require_head(database, history);
-  const std::string revision = taken_over(database, history);
+  const std::string revision = taken_over(session, database, history);
   const Comparison comparison =
       compare(session, built(session, history), database, {std::string(alembic_table)});
   if (comparison.report.plan.empty()) {

@@ -134,14 +134,13 @@ renamed would be dropped).
      "notes\n"
      "that the database has it already: drift becomes part of the history. Without migrations it\n"
      "writes the first, the baseline; where Alembic kept the database, under Alembic's revision.",
-     "message database dialect scratch dir rename column-order counters privileges rev-id "
-     "lock-timeout "
-     "quiet "
-     "verbose",
+     "message database dialect scratch dir rename column-order counters privileges head splice branch-label "
+     "depends-on rev-id lock-timeout quiet verbose",
      "groma json", R"(
 Examples:
   groma adopt -m "baseline"              a database that came to its schema another way
   groma adopt -m "the index that was added by hand"
+  groma adopt -m "by hand" --head billing@head           where there are several heads
 
 Exit codes: 0 done, or nothing to adopt, 3 undetermined, 4 refused (what may have been renamed would
 be dropped), 1 error.
@@ -150,7 +149,7 @@ be dropped), 1 error.
     {"merge", "make several heads one",
      "Writes an empty migration that follows several heads (default: all), so that there is one "
      "again.",
-     "message revisions dir branch-label depends-on rev-id quiet verbose", "groma json", R"(
+     "message revisions dir splice branch-label depends-on rev-id quiet verbose", "groma json", R"(
 Examples:
   groma merge -m "merge billing"
   groma merge 3f2a 81b0 -m "merge"
@@ -288,6 +287,21 @@ Exit codes: 0 all that is set up works, 1 something does not.
      run_doctor},
 }};
 
+/// Alembic's commands that Groma has under another name, or has no need of.
+std::string_view known_from_alembic(std::string_view name) {
+  constexpr std::array<std::array<std::string_view, 2>, 5> words{{
+      {"revision", "'groma draft -m MESSAGE' writes the next migration; with --empty one without "
+                   "statements"},
+      {"edit", "'groma history -v' names the files"},
+      {"ensure_version", "'groma upgrade' and 'groma stamp' make the table where it is missing"},
+      {"init", "there is nothing to set up: the first 'groma draft' makes the folder"},
+      {"list_templates", "a migration is plain SQL, without a template"},
+  }};
+  const auto at = std::find_if(words.begin(), words.end(),
+                               [&](const auto& word) { return word.front() == name; });
+  return at == words.end() ? std::string_view() : at->back();
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
@@ -322,6 +336,9 @@ const Command& find_command(std::string_view name) {
       return command;
     known.push_back(command.name);
   }
+  const std::string_view meant = known_from_alembic(name);
+  if (!meant.empty())
+    throw Error("groma has no command '" + std::string(name) + "'", std::string(meant));
   const std::string best(nearest(name, known));
   throw Error("groma has no command '" + std::string(name) + "'",
               best.empty() ? "'groma --help' lists them" : "did you mean '" + best + "'?");

@@ -74,7 +74,7 @@ bool add_listing(::CLI::App& app, HistoryOptions& options, const std::string& wo
     app.add_flag("--resolve-dependencies", options.effective,
                  "Leave out heads that others depend on");
   else if (word == "check-heads")
-    app.add_flag("--check-heads", options.check_heads,
+    app.add_flag("-c,--check-heads", options.check_heads,
                  "Exit code 2 unless the database is at all heads");
   else
     return false;

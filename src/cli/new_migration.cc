@@ -78,14 +78,22 @@ void make_folder(const std::filesystem::path& folder) {
     throw Error("cannot make the folder '" + folder.string() + "': " + failure.message());
 }
 
+/// The one head. Of several, none is meant more than the others.
+std::vector<std::string> parent_unless_told(const History& history) {
+  const ScriptList heads = history.heads();
+  if (heads.size() > 1)
+    throw Error("the history has more than one head: " + called(heads),
+                "--head REVISION or --head BRANCH@head says which one it follows; 'groma merge "
+                "heads -m MESSAGE' makes them one");
+  return heads.empty() ? std::vector<std::string>{} : std::vector{heads.front()->header.revision};
+}
+
 }  // namespace
 
 std::vector<std::string> parents_of_draft(const Session& session, const History& history) {
   const HistoryOptions& options = session.options.history;
-  if (options.head.empty()) {
-    const Script* head = history.head();
-    return head ? std::vector{head->header.revision} : std::vector<std::string>{};
-  }
+  if (options.head.empty())
+    return parent_unless_told(history);
   if (options.head == base)
     return {};
   const Script& parent = resolve_one(history, options.head);

@@ -91,6 +91,13 @@ std::string called(const Script& script) {
   return script.header.revision + " (" + script.path + ")";
 }
 
+std::string called(const ScriptList& scripts) {
+  std::string text;
+  for (const Script* script : scripts)
+    text += (text.empty() ? "" : ", ") + called(*script);
+  return text;
+}
+
 std::string listed(const Revisions& revisions) {
   std::string text;
   for (const std::string& each : revisions)
@@ -146,10 +153,7 @@ const Script* History::head() const {
   const ScriptList all = heads();
   if (all.size() < 2)
     return all.empty() ? nullptr : all.front();
-  std::string list;
-  for (const Script* script : all)
-    list += (list.empty() ? "" : ", ") + called(*script);
-  throw Error("the history has more than one head: " + list,
+  throw Error("the history has more than one head: " + called(all),
               "'groma merge heads -m MESSAGE' makes them one; 'heads' means all of them, and "
               "'BRANCH@head' that of one branch");
 }

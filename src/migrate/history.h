@@ -73,6 +73,7 @@ History read_history(const std::string& folder);
 
 /// "abc (migrations/1_abc.sql)"
 std::string called(const Script& script);
+std::string called(const ScriptList& scripts);
 /// "abc, abd"
 std::string listed(const Revisions& revisions);
 

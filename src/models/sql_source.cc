@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "groma/error.h"
+#include "migrate/history.h"
 #include "models/comment_hints.h"
 #include "models/comment_rows.h"
 #include "models/counters.h"
@@ -37,23 +38,38 @@ Vendor vendor_of(const Source& source, const SourceContext& context) {
               "say it: --dialect sqlite, or postgresql");
 }
 
-/// Of a migration only the way up is a schema: the rest is blanked, so that errors still name the
-/// right line.
-std::string way_up(std::string text) {
-  const auto blank = [&](std::size_t begin, std::size_t end) {
-    std::replace_if(
-        text.begin() + static_cast<std::ptrdiff_t>(begin),
-        text.begin() + static_cast<std::ptrdiff_t>(std::min(end, text.size())),
-        [](char c) { return c != '\n'; }, ' ');
-  };
-  const std::size_t up = text.find("\n-- groma:up\n");
-  if (up == text.npos)
-    return text;
-  const std::size_t down = text.find("\n-- groma:down\n", up);
-  blank(0, up);
-  if (down != text.npos)
-    blank(down, text.size());
-  return text;
+using NamedText = std::pair<std::string, std::string>;  ///< a file and what is in it
+
+bool is_migration(const std::string& text) {
+  return text.starts_with("-- groma:revision") ||
+         text.find("\n-- groma:revision") != std::string::npos;
+}
+
+/// Of a migration only the way up is a schema; it stays on its lines, which errors name.
+NamedText way_up(const migrate::Script& script) {
+  return {script.path,
+          std::string(static_cast<std::size_t>(script.up.line - 1), '\n') + script.up.text};
+}
+
+/// Migrations come in the order of their history, all other files in that of their names.
+std::vector<NamedText> scripts_of(const std::string& path) {
+  std::vector<NamedText> scripts;
+  std::vector<migrate::Script> migrations;
+  for (const std::string& file : sql_files(path)) {
+    std::string text = read_file(file);
+    if (is_migration(text)) {
+      migrations.push_back(migrate::parse_script(std::move(text), file));
+      scripts.push_back(way_up(migrations.back()));
+    } else {
+      scripts.emplace_back(file, std::move(text));
+    }
+  }
+  if (migrations.size() < scripts.size() || !fs::is_directory(path))
+    return scripts;
+  const migrate::History history(std::move(migrations));
+  for (std::size_t at = 0; at < scripts.size(); ++at)
+    scripts[at] = way_up(history.scripts()[at]);
+  return scripts;
 }
 
 }  // namespace
@@ -69,12 +85,9 @@ std::unique_ptr<Connection> open_scratch(const Driver& driver, const Source& sou
 Catalog load_sql(const Source& source, const SourceContext& context) {
   const Driver& driver = driver_of(vendor_of(source, context), context.drivers);
   const std::unique_ptr<Connection> scratch = open_scratch(driver, source, context.scratch);
-  std::vector<std::pair<std::string, std::string>> scripts;  // file, text
-  if (is_prisma(source.target))
-    scripts.emplace_back(source.target, prisma_script(source.target));
-  else
-    for (const std::string& file : sql_files(source.target))
-      scripts.emplace_back(file, way_up(read_file(file)));
+  const std::vector<NamedText> scripts =
+      is_prisma(source.target) ? std::vector{NamedText(source.target, prisma_script(source.target))}
+                               : scripts_of(source.target);
   for (const auto& [file, text] : scripts)
     scratch->run_script(text, file);
   Catalog catalog = scratch->inspect();

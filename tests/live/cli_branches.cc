@@ -94,8 +94,20 @@ TEST_CASE("a merge makes heads one", "[cli]") {
   CHECK(world.done({"current"}).out == "joined (head)\n");
   CHECK(contains(world.groma({"merge", "-m", "x"}).err, "needs two heads or more"));
   CHECK(contains(world.groma({"merge", "b", "joined", "-m", "x"}).err, "not a head"));
+  CHECK(contains(world.groma({"merge", "b", "joined", "-m", "x", "--splice"}).err,
+                 "joined comes after b"));
   world.done({"downgrade", "-1"});
   CHECK(world.done({"current"}).out == "bill1, shop1\n");
+}
+
+TEST_CASE("what is followed already is merged with --splice", "[cli]") {
+  const World world;
+  world.forked();
+  world.migration("shop2", "-- groma:parents shop1\n", "", "");
+  CHECK(contains(world.groma({"merge", "shop1", "bill1", "-m", "x"}).err, "--splice"));
+  world.done({"merge", "shop1", "bill1", "-m", "x", "--splice", "--rev-id", "early"});
+  CHECK(world.done({"heads"}).out ==
+        "bill1, shop1 -> early (bill, shop) (head), x\nshop1 -> shop2 (shop) (head)\n");
 }
 
 TEST_CASE("a draft follows what it is told to", "[cli]") {
@@ -187,6 +199,40 @@ TEST_CASE("a database without migrations is adopted, and drift of one that has s
   world.done({"upgrade", "--database", "sqlite:fresh.db"});
   CHECK(world.done({"diff", "app.db", "fresh.db"}).code == 0);
   world.done({"downgrade", "base", "--database", "sqlite:fresh.db"});
+}
+
+TEST_CASE("drift is adopted on the branch that is named", "[cli]") {
+  World world;
+  world.forked();
+  world.done({"upgrade", "heads"});
+  world.database("app.db", "create index by_hand on shop1 (x);");
+  world.around.now += 60;
+  const Ran refused = world.groma({"adopt", "-m", "by hand"});
+  CHECK(refused.code == 1);
+  CHECK(contains(refused.err, "more than one head"));
+  CHECK(contains(refused.err, "--head BRANCH@head"));
+  world.done({"adopt", "-m", "by hand", "--head", "shop@head", "--depends-on", "bill1", "--rev-id",
+              "found"});
+  CHECK(contains(world.done({"show", "found"}).out,
+                 "-- groma:parents shop1\n-- groma:depends-on bill1\n"));
+  CHECK(world.done({"current"}).out == "bill1, found (head)\n");
+  world.database("app.db", "create table legacy (x);");
+  CHECK(contains(world.groma({"adopt", "-m", "x", "--head", "b"}).err, "--splice"));
+  world.done({"adopt", "-m", "of its own", "--head", "base", "--branch-label", "old", "--rev-id",
+              "old1"});
+  CHECK(world.done({"diff", "app.db", "migrations"}).code == 0);
+  world.database("fresh.db", "");
+  world.done({"upgrade", "heads", "--database", "sqlite:fresh.db"});
+  CHECK(world.done({"diff", "app.db", "fresh.db"}).code == 0);
+}
+
+TEST_CASE("Alembic's several revisions are no name for one migration", "[cli]") {
+  const World world;
+  world.database("app.db", "create table alembic_version (version_num varchar(32) not null);"
+                           "insert into alembic_version values ('a1'), ('b1'); create table t (x);");
+  CHECK(contains(world.groma({"adopt", "-m", "from Alembic"}).err, "several revisions"));
+  world.done({"adopt", "-m", "from Alembic", "--rev-id", "first"});
+  CHECK(world.done({"current"}).out == "first (head)\n");
 }
 
 TEST_CASE("Alembic's revision is taken over", "[cli]") {

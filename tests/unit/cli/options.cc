@@ -66,6 +66,7 @@ TEST_CASE("a revision may begin with a sign", "[options]") {
 TEST_CASE("mistakes in a command line name the nearest thing", "[options]") {
   CHECK(error({}).starts_with("groma needs a command"));
   CHECK(error({"dif"}) == "groma has no command 'dif'|did you mean 'diff'?");
+  CHECK(error({"revision", "-m", "x"}).starts_with("groma has no command 'revision'|'groma draft"));
   CHECK(error({"check", "--modell", "x"}) ==
         "groma check has no option '--modell'|did you mean '--model'?");
   CHECK(error({"check", "--modell=x"}) ==
@@ -75,6 +76,14 @@ TEST_CASE("mistakes in a command line name the nearest thing", "[options]") {
   CHECK_FALSE(error({"diff", "a"}).empty());
   CHECK_FALSE(error({"draft"}).empty());
   CHECK_FALSE(error({"check", "--model"}).empty());
+}
+
+TEST_CASE("the short options of Alembic's commands are there", "[options]") {
+  CHECK(parse({"current", "-c", "-v"}).history.check_heads);
+  CHECK(parse({"history", "-i", "-r", "a:b"}).history.indicate_current);
+  CHECK(parse({"merge", "-m", "x", "--splice", "a", "b"}).history.splice);
+  CHECK(parse({"adopt", "-m", "x", "--head", "a@head", "--branch-label", "b"}).history.head ==
+        "a@head");
 }
 
 TEST_CASE("contradictions are errors", "[options]") {
