@@ -134,7 +134,8 @@ renamed would be dropped).
      "notes\n"
      "that the database has it already: drift becomes part of the history. Without migrations it\n"
      "writes the first, the baseline; where Alembic kept the database, under Alembic's revision.",
-     "message database dialect scratch dir rename column-order counters privileges head splice branch-label "
+     "message database dialect scratch dir rename column-order counters privileges head splice "
+     "branch-label "
      "depends-on rev-id lock-timeout quiet verbose",
      "groma json", R"(
 Examples:
@@ -290,8 +291,9 @@ Exit codes: 0 all that is set up works, 1 something does not.
 /// Alembic's commands that Groma has under another name, or has no need of.
 std::string_view known_from_alembic(std::string_view name) {
   constexpr std::array<std::array<std::string_view, 2>, 5> words{{
-      {"revision", "'groma draft -m MESSAGE' writes the next migration; with --empty one without "
-                   "statements"},
+      {"revision",
+       "'groma draft -m MESSAGE' writes the next migration; with --empty one without "
+       "statements"},
       {"edit", "'groma history -v' names the files"},
       {"ensure_version", "'groma upgrade' and 'groma stamp' make the table where it is missing"},
       {"init", "there is nothing to set up: the first 'groma draft' makes the folder"},

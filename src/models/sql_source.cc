@@ -45,10 +45,15 @@ bool is_migration(const std::string& text) {
          text.find("\n-- groma:revision") != std::string::npos;
 }
 
+std::size_t lines(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
 /// Of a migration only the way up is a schema; it stays on its lines, which errors name.
 NamedText way_up(const migrate::Script& script) {
-  return {script.path,
-          std::string(static_cast<std::size_t>(script.up.line - 1), '\n') + script.up.text};
+  const auto above = static_cast<std::size_t>(script.up.line - 1);
+  const std::size_t below = lines(script.text) - above - lines(script.up.text);
+  return {script.path, std::string(above, '\n') + script.up.text + std::string(below, '\n')};
 }
 
 /// Migrations come in the order of their history, all other files in that of their names.

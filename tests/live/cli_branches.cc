@@ -218,8 +218,8 @@ TEST_CASE("drift is adopted on the branch that is named", "[cli]") {
   CHECK(world.done({"current"}).out == "bill1, found (head)\n");
   world.database("app.db", "create table legacy (x);");
   CHECK(contains(world.groma({"adopt", "-m", "x", "--head", "b"}).err, "--splice"));
-  world.done({"adopt", "-m", "of its own", "--head", "base", "--branch-label", "old", "--rev-id",
-              "old1"});
+  world.done(
+      {"adopt", "-m", "of its own", "--head", "base", "--branch-label", "old", "--rev-id", "old1"});
   CHECK(world.done({"diff", "app.db", "migrations"}).code == 0);
   world.database("fresh.db", "");
   world.done({"upgrade", "heads", "--database", "sqlite:fresh.db"});
@@ -228,8 +228,9 @@ TEST_CASE("drift is adopted on the branch that is named", "[cli]") {
 
 TEST_CASE("Alembic's several revisions are no name for one migration", "[cli]") {
   const World world;
-  world.database("app.db", "create table alembic_version (version_num varchar(32) not null);"
-                           "insert into alembic_version values ('a1'), ('b1'); create table t (x);");
+  world.database("app.db",
+                 "create table alembic_version (version_num varchar(32) not null);"
+                 "insert into alembic_version values ('a1'), ('b1'); create table t (x);");
   CHECK(contains(world.groma({"adopt", "-m", "from Alembic"}).err, "several revisions"));
   world.done({"adopt", "-m", "from Alembic", "--rev-id", "first"});
   CHECK(world.done({"current"}).out == "first (head)\n");
