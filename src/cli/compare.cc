@@ -97,6 +97,22 @@ Comparison decided(const Session& session, CatalogPair catalogs, DiffOptions opt
   }
 }
 
+/// Rows of both sides meet once it is known what is called otherwise on which: the schema goes
+/// first.
+Comparison decided_with_rows(const Session& session, const Source& from, const Source& to,
+                             const CatalogPair& catalogs, DiffOptions options) {
+  Comparison schema = decided(session, {without_rows(catalogs.from), without_rows(catalogs.to)},
+                              std::move(options));
+  take_rows(schema.catalogs.from, catalogs.from);
+  take_rows(schema.catalogs.to, catalogs.to);
+  meet_rows({schema.catalogs.from, from}, {schema.catalogs.to, to}, session.context(),
+            schema.options.renames);
+  Comparison whole =
+      compare(session.options.command, std::move(schema.catalogs), schema.options, schema.wishes);
+  whole.report.candidates = std::move(schema.report.candidates);
+  return whole;
+}
+
 std::string graph_of(const Comparison& comparison) {
   const auto& [from, to] = comparison.catalogs;
   return graph_dot(lower_all({from, to, comparison.report.difference.changes, comparison.wishes}));
@@ -167,7 +183,10 @@ Comparison compare(const Session& session, const Source& from, const Source& to,
   CatalogPair catalogs = session.load(from, to, &left_alone);
   DiffOptions options = session.diff_options();
   options.renames = asked_renames(session.options, catalogs);
-  Comparison comparison = decided(session, std::move(catalogs), std::move(options));
+  const bool has_rows = declares_rows(catalogs.from) || declares_rows(catalogs.to);
+  Comparison comparison = has_rows
+                              ? decided_with_rows(session, from, to, catalogs, std::move(options))
+                              : decided(session, std::move(catalogs), std::move(options));
   comparison.report.from = from.name();
   comparison.report.to = to.name();
   comparison.left_alone = std::move(left_alone);

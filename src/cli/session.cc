@@ -9,6 +9,7 @@
 #include "models/alembic_project.h"
 #include "models/counters.h"
 #include "models/django_project.h"
+#include "models/rows.h"
 
 namespace groma::cli {
 namespace {
@@ -108,7 +109,8 @@ Catalog Session::load(const Source& source) const {
 CatalogPair Session::load(const Source& from, const Source& to,
                           std::vector<std::string>* left_alone) const {
   const Stopwatch watch;
-  CatalogPair pair = load_pair(from, to, context(), left_alone);
+  std::vector<std::string> ignored;
+  CatalogPair pair = load_pair_alone(from, to, context(), left_alone ? *left_alone : ignored);
   if (!raises_counters(settings))
     pair.to = adopt_counters(pair.from, std::move(pair.to));
   detail("read " + described(from, pair.from) + "\nread " + described(to, pair.to) + "\nin " +

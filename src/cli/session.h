@@ -35,7 +35,7 @@ struct Session {
   /// The database, which has to be a live one.
   Source database() const;
 
-  /// A source, or both sides, read; --verbose says what was read.
+  /// A source, or both sides, read; --verbose says what was read. Rows of the two have not met.
   Catalog load(const Source& source) const;
   CatalogPair load(const Source& from, const Source& to,
                    std::vector<std::string>* left_alone = nullptr) const;

@@ -33,15 +33,12 @@ std::string row_name(const DataRow& row, const std::vector<std::string>& key) {
   return "(" + text + ")";
 }
 
-bool same_row(const DataRow& a, const DataRow& b) {
-  const auto covered = [](const DataRow& one, const DataRow& other) {
-    return std::all_of(one.begin(), one.end(), [&](const auto& each) {
-      const auto at = other.find(each.first);
-      return !is_literal(each.second) ||
-             (at != other.end() && (!is_literal(at->second) || at->second == each.second));
-    });
-  };
-  return covered(a, b) && covered(b, a);
+bool has_all_of(const DataRow& row, const DataRow& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& each) {
+    const auto at = row.find(each.first);
+    return !is_literal(each.second) ||
+           (at != row.end() && (!is_literal(at->second) || at->second == each.second));
+  });
 }
 
 RowChanges row_changes(ReferenceData before, ReferenceData after) {
@@ -56,7 +53,7 @@ RowChanges row_changes(ReferenceData before, ReferenceData after) {
     const auto was = were.find(by_key({row}, changes.key).begin()->first);
     if (was == were.end())
       changes.inserted.push_back(row);
-    else if (!same_row(*was->second, row))
+    else if (!has_all_of(*was->second, row))
       changes.updated.emplace_back(*was->second, row);
   }
   return changes;

@@ -18,8 +18,8 @@ struct RowChanges {
 /// `(1)`, `('en', 2)`
 std::string row_name(const DataRow& row, const std::vector<std::string>& key);
 
-/// True where what both rows give as literals is the same.
-bool same_row(const DataRow& a, const DataRow& b);
+/// True where the row has the literals that are wanted; what else it gives does not count.
+bool has_all_of(const DataRow& row, const DataRow& wanted);
 
 RowChanges row_changes(ReferenceData before, ReferenceData after);
 

@@ -18,21 +18,29 @@ void add(const std::vector<PlannedAction>& rows, std::string& body) {
       body += op_execute(step.sql) + "\n";
 }
 
-}  // namespace
-
-std::string alembic_body(const LoweringInput& input) {
-  std::string body;
-  const RowActions rows = lower_rows(input);
-  add(rows.before, body);
-  const SchemaAlone schema(input);
+void add(const SchemaAlone& schema, std::string& body) {
+  if (schema.changes.empty())
+    return;
   for (const std::string& operation : alembic_operations(schema.input())) {
     body += operation;
     while (body.ends_with('\n'))
       body.pop_back();
     body += '\n';
   }
+}
+
+}  // namespace
+
+std::string alembic_body(const LoweringInput& input) {
+  std::string body;
+  const RowActions rows = lower_rows(input);
+  add(rows.before, body);
+  SchemaAlone schema(input);
+  const SchemaAlone keys = take_keys_over_rows(schema, input);
+  add(schema, body);
   add(rows.deletions, body);
   add(rows.after, body);
+  add(keys, body);
   return body;
 }
 

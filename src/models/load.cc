@@ -174,10 +174,8 @@ Catalog load(const Source& source, const SourceContext& context) {
   return load_checked(source, context, ignored);
 }
 
-CatalogPair load_pair(const Source& from, const Source& to, const SourceContext& context,
-                      std::vector<std::string>* left_alone) {
-  std::vector<std::string> ignored;
-  std::vector<std::string>& tables = left_alone ? *left_alone : ignored;
+CatalogPair load_pair_alone(const Source& from, const Source& to, const SourceContext& context,
+                            std::vector<std::string>& left_alone) {
   if (from.kind == SourceKind::standard_input && to.kind == SourceKind::standard_input)
     throw Error("both sides are '-', and standard input can be read only once");
   // Of two that take a dialect, `exec:` goes first: its answer can carry one, SQL and nothing
@@ -186,10 +184,17 @@ CatalogPair load_pair(const Source& from, const Source& to, const SourceContext&
       takes_dialect(from) &&
       (!takes_dialect(to) || (from.kind != SourceKind::exec &&
                               (to.kind == SourceKind::exec || from.kind == SourceKind::empty)));
-  CatalogPair pair = swap ? load_known_first(to, from, context, tables)
-                          : load_known_first(from, to, context, tables);
+  CatalogPair pair = swap ? load_known_first(to, from, context, left_alone)
+                          : load_known_first(from, to, context, left_alone);
   if (swap)
     std::swap(pair.from, pair.to);
+  return pair;
+}
+
+CatalogPair load_pair(const Source& from, const Source& to, const SourceContext& context,
+                      std::vector<std::string>* left_alone) {
+  std::vector<std::string> ignored;
+  CatalogPair pair = load_pair_alone(from, to, context, left_alone ? *left_alone : ignored);
   meet_rows({pair.from, from}, {pair.to, to}, context);
   meet_counters(pair, from, to);
   return pair;

@@ -68,6 +68,41 @@ Declared declared_at(const Catalog& catalog, std::size_t index) {
   return declared;
 }
 
+/// What the renames make of a name; `belongs` says which of them are about it.
+template <class Belongs>
+std::string renamed(const std::string& name, Kind kind, const std::vector<Rename>& renames,
+                    const Belongs& belongs) {
+  for (const Rename& each : renames)
+    if (each.from.kind == kind && each.from.name == name && belongs(each.from))
+      return each.to.name;
+  return name;
+}
+
+/// The same rows as the other side calls them. Columns may name a renamed table by either name.
+ReferenceData renamed(const ReferenceData& data, const std::vector<Rename>& renames) {
+  const auto here = [&](const Id& id) {
+    return data.schema.empty() || id.schema.empty() || id.schema == data.schema;
+  };
+  ReferenceData result{renamed(data.schema, Kind::schema, renames, [](const Id&) { return true; }),
+                       renamed(data.table, Kind::table, renames, here),
+                       data.exact,
+                       {},
+                       {}};
+  const auto column = [&](const std::string& name) {
+    return renamed(name, Kind::column, renames, [&](const Id& id) {
+      return here(id) && (id.table == data.table || id.table == result.table);
+    });
+  };
+  for (const DataRow& row : data.rows) {
+    DataRow& copy = result.rows.emplace_back();
+    for (const auto& [name, value] : row)
+      copy[column(name)] = value;
+  }
+  for (const std::string& name : data.key)
+    result.key.push_back(column(name));
+  return result;
+}
+
 /// Rows by what their keys say, however they are spelled.
 class ByKey {
  public:
@@ -98,8 +133,8 @@ class ByKey {
 
 class Meeting {
  public:
-  Meeting(RowSide mine, RowSide other, const SourceContext& context)
-      : mine_(mine), other_(other), context_(context) {}
+  Meeting(RowSide mine, RowSide other, const SourceContext& context, std::vector<Rename> renames)
+      : mine_(mine), other_(other), context_(context), renames_(std::move(renames)) {}
 
   void run() {
     const std::size_t count = mine_.catalog.all<Miscellany>().size();
@@ -124,12 +159,14 @@ class Meeting {
 
   /// The table may still be to come; without its key, rows cannot be found in it.
   void meet_live(Declared& declared) {
-    const Table* found = table_of(other_.catalog, declared.data);
+    const ReferenceData wanted = renamed(declared.data, renames_);
+    const Table* found = table_of(other_.catalog, wanted);
     if (found == nullptr)
       return;
-    declared.data.schema = found->schema;
+    if (found->name == declared.data.table)
+      declared.data.schema = found->schema;
     const RowTable table(other_.catalog, *found);
-    if (!std::all_of(declared.data.key.begin(), declared.data.key.end(),
+    if (!std::all_of(wanted.key.begin(), wanted.key.end(),
                      [&](const std::string& name) { return table.has(name); })) {
       undecided_.insert(undecided_.begin(), declared.index);
       mine_.catalog.doubts.push_back(
@@ -137,18 +174,18 @@ class Meeting {
            "rows are compared once the table has the columns that tell them apart"});
       return;
     }
-    std::vector<DataRow> rows = table.read(
-        connection(), declared.data.exact ? nullptr : &declared.data.rows, declared.data.key);
-    const std::vector<DataRow> as_spelled = spelled(table, declared.data.rows);
-    ByKey places(declared.data.key, table);
-    places.add(declared.data.rows);
+    std::vector<DataRow> rows =
+        table.read(connection(), wanted.exact ? nullptr : &wanted.rows, wanted.key);
+    const std::vector<DataRow> as_spelled = spelled(table, wanted.rows);
+    ByKey places(wanted.key, table);
+    places.add(wanted.rows);
     places.add(as_spelled);
     for (DataRow& row : rows)
       if (const auto at = places.find(row))
-        align(row, declared.data.rows[*at], as_spelled[*at], table);
+        align(row, wanted.rows[*at], as_spelled[*at], table);
     if (!rows.empty())
-      other_.catalog.add(pack_rows(
-          {found->schema, found->name, declared.data.exact, std::move(rows), declared.data.key}));
+      other_.catalog.add(
+          pack_rows({found->schema, found->name, wanted.exact, std::move(rows), wanted.key}));
   }
 
   /// Of a row on both sides only what the model gives is compared, in the model's words where they
@@ -165,21 +202,22 @@ class Meeting {
 
   /// Two models: what means the same is written alike.
   void meet_model(Declared& declared) {
+    ReferenceData wanted = renamed(declared.data, renames_);
     for (Miscellany& object : other_.catalog.all<Miscellany>()) {
-      if (!same_table(object, declared.data))
+      if (!same_table(object, wanted))
         continue;
       ReferenceData theirs =
           unpack_rows(object, escapes_by_backslash(other_.catalog.dialect.vendor));
       const RowTable table(mine_.catalog, *table_of(mine_.catalog, declared.data));
-      ByKey places(declared.data.key, table);
-      places.add(declared.data.rows);
+      ByKey places(wanted.key, table);
+      places.add(wanted.rows);
       for (DataRow& row : theirs.rows)
-        if (all_given(row, declared.data.key))
+        if (all_given(row, wanted.key))
           if (const auto at = places.find(row))
-            take_words(row, declared.data.rows[*at], table);
-      theirs.schema = declared.data.schema;
-      theirs.exact = declared.data.exact;
-      theirs.key = declared.data.key;
+            take_words(row, wanted.rows[*at], table);
+      theirs.schema = wanted.schema;
+      theirs.exact = wanted.exact;
+      theirs.key = wanted.key;
       object = pack_rows(theirs);
     }
   }
@@ -215,23 +253,28 @@ class Meeting {
 
   RowSide mine_, other_;
   const SourceContext& context_;
+  std::vector<Rename> renames_;  ///< of mine to the other's
   std::unique_ptr<Connection> connection_;
   std::vector<std::size_t> undecided_;  ///< the last first
 };
 
-bool declares(const RowSide& side) {
-  const auto& all = side.catalog.all<Miscellany>();
-  return side.source.kind != SourceKind::live &&
-         std::any_of(all.begin(), all.end(), is_reference_data);
+bool is_model_with_rows(const RowSide& side) {
+  return side.source.kind != SourceKind::live && declares_rows(side.catalog);
 }
 
 }  // namespace
 
-void meet_rows(RowSide one, RowSide other, const SourceContext& context) {
-  if (declares(one))
-    Meeting(one, other, context).run();
-  if (declares(other) && !declares(one))
-    Meeting(other, one, context).run();
+bool declares_rows(const Catalog& catalog) {
+  const auto& all = catalog.all<Miscellany>();
+  return std::any_of(all.begin(), all.end(), is_reference_data);
+}
+
+void meet_rows(RowSide one, RowSide other, const SourceContext& context,
+               const std::vector<Rename>& renames) {
+  if (is_model_with_rows(one))
+    Meeting(one, other, context, renames).run();
+  if (is_model_with_rows(other) && !is_model_with_rows(one))
+    Meeting(other, one, context, reverse(DiffOptions{.renames = renames}).renames).run();
 }
 
 void take_rows(Catalog& read, const Catalog& model) {

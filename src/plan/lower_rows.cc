@@ -330,6 +330,46 @@ SchemaAlone::SchemaAlone(const LoweringInput& input)
       changes.push_back(change);
 }
 
+namespace {
+
+/// A table that comes with the changes has no rows but those that come after their parents.
+bool is_key_over_rows(const Change& change, const LoweringInput& input) {
+  const auto* key = change.after ? std::get_if<ForeignKey>(&*change.after) : nullptr;
+  if (key == nullptr || (change.action != Action::create && !change.has("referenced_table")))
+    return false;
+  return std::any_of(input.changes.begin(), input.changes.end(),
+                     [&](const Change& other) {
+                       return is_about_rows(other) && other.after &&
+                              std::get<Miscellany>(*other.after).name == key->referenced_table;
+                     }) &&
+         std::none_of(input.changes.begin(), input.changes.end(), [&](const Change& other) {
+           return other.action == Action::create && other.id.kind == Kind::table &&
+                  other.id.name == key->table && other.id.schema == key->schema;
+         });
+}
+
+}  // namespace
+
+SchemaAlone take_keys_over_rows(SchemaAlone& schema, const LoweringInput& input) {
+  SchemaAlone keys = schema;
+  keys.changes.clear();
+  for (Change& change : schema.changes) {
+    if (!is_key_over_rows(change, input))
+      continue;
+    const Id id = id_of(*change.after);
+    std::erase_if(schema.to.all<ForeignKey>(),
+                  [&](const ForeignKey& key) { return key.id() == id; });
+    keys.changes.push_back(
+        {Action::create, change.id, {}, std::exchange(change.after, {}), {}, change.reason});
+    change.action = Action::drop;
+    change.fields.clear();
+  }
+  std::erase_if(schema.changes,
+                [](const Change& change) { return !change.before && !change.after; });
+  keys.from = schema.to;
+  return keys;
+}
+
 Lowered lower_all(const LoweringInput& input) {
   const Rules& vendor = rules(input.to.dialect.vendor);
   if (!concerns_rows(input.changes)) {

@@ -29,6 +29,10 @@ struct SchemaAlone {
   PlanOptions options;
 };
 
+/// Takes out of the schema's changes the foreign keys over rows that may refer to rows that come:
+/// what is left of it goes before these, and what is returned after them.
+SchemaAlone take_keys_over_rows(SchemaAlone& schema, const LoweringInput& input);
+
 /// True where any of the changes is about rows.
 bool concerns_rows(std::span<const Change> changes);
 

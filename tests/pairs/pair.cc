@@ -9,7 +9,9 @@
 #include "groma/expand.h"
 #include "groma/rules.h"
 #include "groma/snapshot.h"
+#include "models/comment_rows.h"
 #include "models/counters.h"
+#include "pairs/row_law.h"
 
 namespace groma::proof {
 namespace {
@@ -87,6 +89,8 @@ class Proof {
     note_counters(before_.catalog, pair_.from);
     note_counters(wanted_.catalog, pair_.to);
     read_counters(before_.catalog, wanted_.catalog, *live_);
+    note_reference_data(wanted_.catalog, pair_.to, "to");
+    meet_declared_rows(place_, *live_, before_.catalog, wanted_.catalog, pair_.options.renames);
   }
 
   State read(Connection& connection) const {
@@ -131,14 +135,19 @@ class Proof {
     return change.fields.size() == 1 && change.has("options.auto_increment");
   }
 
+  /// True for what no dump of a schema says.
+  static bool is_undumped(const Change& change) {
+    return is_of_counter(change) || is_about_rows(change);
+  }
+
   /// The server's own tools and the changes agree on whether there is a difference.
   void require_same_verdict() const {
     const auto& changes = verdict_.difference.changes;
     const bool same_dump = before_.dump == wanted_.dump;
-    require(
-        !same_dump || std::all_of(changes.begin(), changes.end(), is_of_counter),
-        changes.empty() ? "" : "the dumps are the same, yet: " + first_change(verdict_.difference));
-    same("the dumps differ, and no change was found", !changes.empty() || same_dump, before_.dump,
+    const bool none = std::all_of(changes.begin(), changes.end(), is_undumped);
+    require(!same_dump || none,
+            none ? "" : "the dumps are the same, yet: " + first_change(verdict_.difference));
+    same("the dumps differ, and no change was found", !none || same_dump, before_.dump,
          wanted_.dump);
   }
 
@@ -193,8 +202,7 @@ class Proof {
 
   /// After a plan: nothing is left to do, in Groma's eyes and in the server's.
   void arrived(const State& now, const State& goal, const State& start) const {
-    no_difference(counted(now.catalog, goal.catalog), goal.catalog, "left to do");
-    no_difference(goal.catalog, now.catalog, "too much");
+    met(now, goal.catalog);
     require(plan(now.catalog, goal.catalog, {}).empty(), "a second plan is not empty");
     same("the server sees a difference", now.dump == goal.dump, now.dump, goal.dump);
     if (const auto worse = first_extra(now.violations, start.violations))
@@ -207,9 +215,29 @@ class Proof {
     return now;
   }
 
-  static void kept(const Contents& then, const Contents& now, const std::vector<Rename>& renames) {
-    if (const auto loss = lost(then, now, renames))
+  /// What is there is what was foreseen, rows and counters included.
+  void met(const State& now, const Catalog& foreseen) const {
+    Catalog have = now.catalog, want = foreseen;
+    meet_declared_rows(place_, *live_, have, want);
+    no_difference(counted(have, want), want, "left to do");
+    no_difference(want, have, "too much");
+  }
+
+  /// Rows that belong to neither model.
+  void kept(const Contents& then, const Contents& now, const std::vector<Rename>& renames) const {
+    const auto others = [&](const Contents& contents) {
+      return undeclared(contents, before_.catalog, wanted_.catalog);
+    };
+    if (const auto loss = lost(others(then), others(now), renames))
       throw Error("rows were lost: " + *loss);
+  }
+
+  /// Rows that belong to a model, and those beside them, are after the way back as they were.
+  void restored(const Contents& between, const Contents& again) const {
+    const Contents were = declared(before_.contents, between, before_.catalog, wanted_.catalog,
+                                   pair_.options.renames);
+    if (const auto loss = lost(were, again, {}))
+      throw Error("the way back does not restore the rows: " + *loss);
   }
 
   void go_down() {
@@ -223,6 +251,7 @@ class Proof {
     verdict_.stage = "after the way down";
     arrived(again, before_, after);
     kept(after.contents, again.contents, reverse(pair_.options).renames);
+    restored(after.contents, again.contents);
     verdict_.stage.clear();
   }
 
@@ -259,11 +288,6 @@ class Proof {
     verdict_.stage = "after the whole way back";
     arrived(read(*live_), before_, middle);
     verdict_.stage.clear();
-  }
-
-  void met(const State& now, const Catalog& foreseen) const {
-    no_difference(counted(now.catalog, foreseen), foreseen, "left to do");
-    no_difference(foreseen, now.catalog, "too much");
   }
 
   /// The second half, and back to the middle. False where the rows did not allow it.

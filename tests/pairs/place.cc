@@ -66,11 +66,23 @@ std::string with_database(const std::string& url, const std::string& database) {
   return url.substr(0, std::min(path, query)) + "/" + database + url.substr(query);
 }
 
-auto another_session(const Driver& driver, const std::string& url, const std::string& which) {
-  return [driver, url, which](Connection& connection) {
-    const std::string database = connection.query(which).rows.at(0).at(0).value_or("");
-    return driver.open(with_database(url, database), Access::read_write);
+using UrlOf = std::function<std::string(Connection&)>;
+
+/// `which` is the query that says the name of the database.
+UrlOf url_by_name(const std::string& url, const std::string& which) {
+  return [url, which](Connection& connection) {
+    return with_database(url, connection.query(which).rows.at(0).at(0).value_or(""));
   };
+}
+
+auto another_session(const Driver& driver, const UrlOf& url_of) {
+  return [driver, url_of](Connection& connection) {
+    return driver.open(url_of(connection), Access::read_write);
+  };
+}
+
+std::string url_of_file(Connection& connection) {
+  return "sqlite:" + connection.query("PRAGMA database_list").rows.at(0).at(2).value_or("");
 }
 
 Place sqlite_place(std::function<std::unique_ptr<Connection>()> fresh) {
@@ -83,7 +95,7 @@ Place sqlite_place(std::function<std::unique_ptr<Connection>()> fresh) {
           },
           sqlite::violations,
           sqlite::contents,
-          {}};
+          url_of_file};
 }
 
 /// `GROMA_TEST_POSTGRESQL`: what the variables that name servers of a vendor begin with.
@@ -125,13 +137,15 @@ Place sqlite_in_file() {
 Place postgresql_place(const std::string& url) {
   auto fresh = [driver = driver_of(Vendor::postgresql), url] { return driver.scratch(url); };
   const Dialect dialect = fresh()->dialect();
+  const UrlOf url_of = url_by_name(url, "SELECT current_database()");
   Place place{fmt::format("postgresql {}", to_string(dialect.version)),
               dialect,
               std::move(fresh),
               {},
               {},
               postgresql::contents,
-              another_session(driver_of(Vendor::postgresql), url, "SELECT current_database()")};
+              url_of,
+              another_session(driver_of(Vendor::postgresql), url_of)};
   if (const auto pg_dump = postgresql::find_pg_dump(dialect.version.major))
     place.dump = [url, pg_dump](Connection& connection, const DiffOptions& options) {
       return postgresql::dump(*pg_dump, url, connection, options);
@@ -142,6 +156,7 @@ Place postgresql_place(const std::string& url) {
 Place mysql_place(Vendor vendor, const std::string& url) {
   auto fresh = [driver = driver_of(vendor), url] { return driver.scratch(url); };
   const Dialect dialect = fresh()->dialect();
+  const UrlOf url_of = url_by_name(url, "SELECT DATABASE()");
   return {fmt::format("{} {}", to_string(dialect.vendor), to_string(dialect.version)),
           dialect,
           std::move(fresh),
@@ -151,7 +166,8 @@ Place mysql_place(Vendor vendor, const std::string& url) {
           },
           {},
           mysql::contents,
-          another_session(driver_of(vendor), url, "SELECT DATABASE()")};
+          url_of,
+          another_session(driver_of(vendor), url_of)};
 }
 
 Places all_places() {

@@ -29,6 +29,9 @@ struct Place {
 
   std::function<Contents(Connection&)> contents;
 
+  /// What names the database of a connection, for those who connect by themselves.
+  std::function<std::string(Connection&)> url;
+
   /// Another session on the same database. Null where there is one at a time.
   std::function<std::unique_ptr<Connection>(Connection&)> beside{};
 };

@@ -70,14 +70,18 @@ def prove(groma, pair, folder, world):
         assert "def upgrade" in text, text
         script = text[text.index("def upgrade") :]
         try:
-            there_and_back(groma, folder, world, goal, script, with_rows=not renames)
+            declares_rows = "-- groma: reference data" in pair.get("to", "")
+            there_and_back(
+                groma, folder, world, goal, script, with_rows=not renames, declares_rows=declares_rows
+            )
         except Exception as error:
             raise AssertionError(f"{error}\n{script}") from error
     finally:
         world.close()
 
 
-def there_and_back(groma, folder, world, goal, script, with_rows):
+def there_and_back(groma, folder, world, goal, script, with_rows, declares_rows):
+    """Rows that the model declares change on the way up: what is then there, `check` knows."""
     before = world.rows()
     run(world, script, "upgrade")
     groma(folder, "check", "--database", world.source, "--model", goal, expect=(0, 3))
@@ -85,7 +89,8 @@ def there_and_back(groma, folder, world, goal, script, with_rows):
     run(world, script, "downgrade")
     groma(folder, "check", "--database", world.source, "--model", "from.json", expect=(0, 3))
     if with_rows:
-        same_rows(before, between)
+        if not declares_rows:
+            same_rows(before, between)
         after = world.rows()
         same_rows({key: before[key] for key in before.keys() & between.keys()}, after)
 
