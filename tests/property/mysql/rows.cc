@@ -48,6 +48,24 @@ bool can_be_added(const Schema& schema, const Thing& column) {
          (!forbids_null(schema, column) || (!value.empty() && value != "NULL"));
 }
 
+/// True if different rows get the same value of a computed column.
+bool merges_rows(const Schema& schema, const Thing& column) {
+  const std::string expression = column.pattern("generated");
+  if (expression.starts_with("if(") || expression.starts_with("CASE ") ||
+      expression.starts_with("last_day("))
+    return true;
+  const Thing* source = schema.find(column.ref("generated"));
+  return source != nullptr && merges_rows(schema, *source);
+}
+
+/// True if no key of the table is over a column that all rows have the same value in.
+bool tells_rows_apart(const Schema& schema, const Thing& table) {
+  const auto columns = schema.all(Kind::column, table.key);
+  return std::none_of(columns.begin(), columns.end(), [&](const Thing* column) {
+    return is_bound(schema, column->key) && merges_rows(schema, *column);
+  });
+}
+
 /// The pair, seen from the tables of the first schema.
 class Filler {
  public:
@@ -103,7 +121,8 @@ class Filler {
   bool can_keep_rows(const Thing& table) const {
     const Thing* other = counterpart(table);
     if (table.has("period") || from_.all(Kind::column, table.key).empty() ||
-        !all_have_values(table, other))
+        !all_have_values(table, other) || !tells_rows_apart(from_, table) ||
+        (other != nullptr && !tells_rows_apart(to_, *other)))
       return false;
     return other == nullptr || (!other->has("period") && nothing_in_the_way(table, *other) &&
                                 same_partition(table, *other));
