@@ -102,7 +102,7 @@ Touches treat(const Passage<Index>& passage, const Change& change, const Lowerin
 
 namespace {
 
-Step attach(const Index& index) {
+Step attach_index(const Index& index) {
   return statement("ALTER INDEX " + name_of(index.partition_of) + " ATTACH PARTITION " +
                    name(index.schema, index.name));
 }
@@ -121,7 +121,7 @@ void alter(const Passage<Index>& passage, Lowering& work) {
   Steps steps = index_changes(passage.before, passage.after);
   append(steps, rename_parts(passage.before, passage.after, work.to));
   if (passage.before.partition_of != passage.after.partition_of)
-    steps.push_back(attach(passage.after));
+    steps.push_back(attach_index(passage.after));
   append(steps, settle(passage, work));
   Footprint footprint = altering_footprint(passage.after.id(), work);
   // A partition goes with its part of the index, whatever that is called and whoever serves as it.
