@@ -14,6 +14,15 @@ TEST_CASE("postgresql URLs of SQLAlchemy become libpq's") {
         "postgresql://h/d?connect_timeout=3&fallback_application_name=groma&client_encoding=UTF8");
 }
 
+TEST_CASE("postgresql URLs of Prisma become libpq's") {
+  CHECK(libpq_url("postgresql://h/d?schema=public&sslmode=require&connection_limit=5", false) ==
+        "postgresql://h/d?sslmode=require&fallback_application_name=groma&client_encoding=UTF8");
+  CHECK(libpq_url("postgresql://h/d?schema=public", false) ==
+        "postgresql://h/d?fallback_application_name=groma&client_encoding=UTF8");
+  CHECK_THROWS_WITH(libpq_url("postgresql://h/d?schema=shop", false),
+                    Catch::Contains("schema=shop"));
+}
+
 TEST_CASE("postgresql URLs are shown without their password") {
   CHECK(redacted("postgresql://u:secret@h/d?sslmode=require") ==
         "postgresql://u:***@h/d?sslmode=require");

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <vector>
 
+#include "groma/error.h"
+
 namespace groma::postgresql {
 
 namespace {
@@ -100,12 +102,26 @@ void replace_all(std::string& text, std::string_view secret) {
     text.replace(at, secret.size(), "***");
 }
 
+/// What Prisma adds to URLs for its own client. Its scripts name no schema, so that a model is only
+/// comparable with the schema `public`.
+bool is_prismas(std::string_view parameter) {
+  const std::string_view name = parameter.substr(0, parameter.find('='));
+  if (name == "schema" && parameter != "schema=public")
+    throw Error("the URL says " + std::string(parameter) +
+                    ", which is Prisma's word for a search path, and only public is known",
+                "leave it out: all schemas are compared");
+  return name == "schema" || name == "connection_limit" || name == "pool_timeout";
+}
+
 }  // namespace
 
 std::string libpq_url(std::string_view url, bool bounded) {
   Pieces pieces = take_apart(url);
   pieces.scheme = pieces.scheme.substr(0, pieces.scheme.find('+'));
-  std::string query(pieces.query);
+  std::string query;
+  for (const std::string_view each : parameters(pieces.query))
+    if (!is_prismas(each))
+      query.append(query.empty() ? "" : "&").append(each);
   const auto add = [&](std::string_view name, std::string_view value) {
     query.append(query.empty() ? "" : "&").append(name).append("=").append(value);
   };

@@ -8,7 +8,9 @@ namespace groma::postgresql {
 
 /// The URL for libpq: `postgresql+psycopg://` (SQLAlchemy) loses its driver, `client_encoding` is
 /// UTF8, and unless the URL says otherwise `connect_timeout` is 10 seconds (if `bounded`) and the
-/// application is called groma. What libpq does not know stays, for libpq to refuse.
+/// application is called groma. Of Prisma's own parameters `schema=public`, `connection_limit` and
+/// `pool_timeout` are left out; another schema is an Error. What else libpq does not know stays,
+/// for libpq to refuse.
 std::string libpq_url(std::string_view url, bool bounded);
 
 /// The URL with `***` for its password, wherever that stands in it.
