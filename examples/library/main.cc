@@ -6,10 +6,9 @@
 //     library --snapshot        prints the model, for `groma check --model exec:"library
 //     --snapshot"`
 
-#include <cstdint>
-#include <exception>
+#include "library.h"
+
 #include <iostream>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,46 +16,12 @@
 #include "groma/drivers.h"
 #include "groma/error.h"
 #include "groma/execute.h"
-#include "groma/model.h"
 #include "groma/plan.h"
 #include "groma/rules.h"
 #include "groma/snapshot.h"
 #include "groma/source.h"
 
 namespace {
-
-struct Author {
-  std::int64_t id;
-  std::string name;
-  std::optional<int> born;
-};
-
-struct Book {
-  std::int64_t id;
-  std::int64_t author_id;
-  std::string title;
-  std::string isbn;
-  int copies;
-};
-
-groma::Model library() {
-  groma::Model model;
-  auto authors = model.table<Author>("authors");
-  authors.column("id", &Author::id).primary_key();
-  authors.column("name", &Author::name).unique();
-  authors.column("born", &Author::born);
-
-  auto books = model.table<Book>("books");
-  books.column("id", &Book::id).primary_key();
-  books.column("author_id", &Book::author_id).references(&Author::id);
-  books.column("title", &Book::title);
-  books.column("isbn", &Book::isbn).length(13);
-  books.column("copies", &Book::copies).default_value(1).check("copies >= 0");
-  books.index("books_author").on(&Book::author_id);
-  model.view("shelf",
-             "SELECT a.name, b.title FROM books AS b JOIN authors AS a ON a.id = b.author_id");
-  return model;
-}
 
 void print(const groma::Difference& difference) {
   for (const groma::Change& change : difference.changes)
