@@ -288,12 +288,13 @@ Exit codes: 0 all that is set up works, 1 something does not.
      run_doctor},
 }};
 
-/// Alembic's commands that Groma has under another name, or has no need of.
-std::string_view known_from_alembic(std::string_view name) {
-  constexpr std::array<std::array<std::string_view, 2>, 5> words{{
+/// Commands of other tools, Alembic above all, that have another name here, or are not needed.
+std::string_view known_elsewhere(std::string_view name) {
+  constexpr std::array<std::array<std::string_view, 2>, 6> words{{
       {"revision",
        "'groma draft -m MESSAGE' writes the next migration; with --empty one without "
        "statements"},
+      {"baseline", "'groma adopt -m baseline' writes what the database has as the first migration"},
       {"edit", "'groma history -v' names the files"},
       {"ensure_version", "'groma upgrade' and 'groma stamp' make the table where it is missing"},
       {"init", "there is nothing to set up: the first 'groma draft' makes the folder"},
@@ -338,7 +339,7 @@ const Command& find_command(std::string_view name) {
       return command;
     known.push_back(command.name);
   }
-  const std::string_view meant = known_from_alembic(name);
+  const std::string_view meant = known_elsewhere(name);
   if (!meant.empty())
     throw Error("groma has no command '" + std::string(name) + "'", std::string(meant));
   const std::string best(nearest(name, known));

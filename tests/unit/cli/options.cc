@@ -67,6 +67,7 @@ TEST_CASE("mistakes in a command line name the nearest thing", "[options]") {
   CHECK(error({}).starts_with("groma needs a command"));
   CHECK(error({"dif"}) == "groma has no command 'dif'|did you mean 'diff'?");
   CHECK(error({"revision", "-m", "x"}).starts_with("groma has no command 'revision'|'groma draft"));
+  CHECK(error({"baseline"}).find("groma adopt -m baseline") != std::string::npos);
   CHECK(error({"check", "--modell", "x"}) ==
         "groma check has no option '--modell'|did you mean '--model'?");
   CHECK(error({"check", "--modell=x"}) ==
