@@ -67,6 +67,10 @@ struct Rules {
   std::string (*replace_value)(std::string_view sql, std::string_view type, std::string_view from,
                                std::string_view to) = nullptr;
 
+  /// True for kinds of which no two objects of a schema can have one name: tables and views. Null
+  /// where each kind has names of its own.
+  bool (*share_names)(Kind, Kind) = nullptr;
+
   /// The statements that carry out the changes.
   Lowered (*lower)(const LoweringInput& input);
 

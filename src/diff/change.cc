@@ -45,8 +45,17 @@ std::set<Id> names_of(const Catalog& catalog, const Rules& vendor) {
   return names;
 }
 
+/// By an object of that kind, or of another one that shares its names.
+bool is_taken(const Id& id, const std::set<Id>& names, const Rules& vendor) {
+  return names.contains(id) || (vendor.share_names != nullptr &&
+                                std::any_of(names.begin(), names.end(), [&](const Id& each) {
+                                  return each.name == id.name && each.schema == id.schema &&
+                                         vendor.share_names(each.kind, id.kind);
+                                }));
+}
+
 /// Each rename when its turn has come: what it renames is there, and the name is free. What is
-/// within tables waits for them, under whose new names it is known.
+/// within tables waits for them, under whose new names it is known; but for what makes room.
 Catalog renamed(Catalog catalog, const std::vector<Change>& changes) {
   const Rules& vendor = rules(catalog.dialect.vendor);
   std::vector<const Change*> pending;
@@ -58,11 +67,17 @@ Catalog renamed(Catalog catalog, const std::vector<Change>& changes) {
     const auto has = [&](const Object& object) {
       return names.contains(id_of(vendor.canonical(object, catalog.dialect)));
     };
-    const auto due = std::find_if(pending.begin(), pending.end(), [&](const Change* each) {
+    const auto is_ready = [&](const Change* each) {
       if (rename_of(*each).value)
         return is_due(*each, catalog);
-      return each->id.kind == pending.front()->id.kind && has(*each->before) && !has(*each->after);
+      return has(*each->before) &&
+             !is_taken(id_of(vendor.canonical(*each->after, catalog.dialect)), names, vendor);
+    };
+    auto due = std::find_if(pending.begin(), pending.end(), [&](const Change* each) {
+      return each->id.kind == pending.front()->id.kind && is_ready(each);
     });
+    if (due == pending.end())
+      due = std::find_if(pending.begin(), pending.end(), is_ready);
     if (due == pending.end())
       throw Error("the changes do not fit the catalog: there is no " +
                       to_string(id_of(*pending.front()->before)) + " to rename",

@@ -155,10 +155,12 @@ class Renamer {
   void rename_dependencies(K& object) const {
     auto& depends = object.depends;
     const bool text = std::any_of(depends.begin(), depends.end(), [&](const Id& id) {
-      return id == rename_.from || is_renamed_table(id);
+      return id == rename_.from || is_renamed_table(id) || is_in_renamed_schema(id);
     });
     if (text && !may_show(object))
       replace_everywhere(object);
+    if (text && rename_.from.kind != Kind::column)
+      replace_types(object);
     if constexpr (std::is_same_v<K, Routine>)
       if (text && rename_.from.kind != Kind::column)
         rename_types(object);
@@ -170,6 +172,22 @@ class Renamer {
       if (rename_.from.kind == Kind::schema)
         replace(id.schema, rename_.from.name, rename_.to.name);
     }
+  }
+
+  bool is_in_renamed_schema(const Id& id) const {
+    return rename_.from.kind == Kind::schema && id.schema == rename_.from.name;
+  }
+
+  /// What has a type that is renamed, or is in a renamed schema, has it under its new name.
+  template <class K>
+  void replace_types(K& object) const {
+    if constexpr (std::is_same_v<K, Column> || std::is_same_v<K, Domain>)
+      replace_name(object.type);
+    if constexpr (std::is_same_v<K, Range>)
+      replace_name(object.subtype);
+    if constexpr (std::is_same_v<K, Composite>)
+      for (Attribute& each : object.attributes)
+        replace_name(each.type);
   }
 
   /// A routine is known by the types of its arguments.
@@ -202,9 +220,10 @@ class Renamer {
     return false;
   }
 
-  void replace_in(Sql& sql) const {
-    sql.text = rules_.replace_identifier(sql.text, rename_.from.name, rename_.to.name);
+  void replace_name(std::string& sql) const {
+    sql = rules_.replace_identifier(sql, rename_.from.name, rename_.to.name);
   }
+  void replace_in(Sql& sql) const { replace_name(sql.text); }
   void replace_in(std::optional<Sql>& sql) const {
     if (sql)
       replace_in(*sql);

@@ -88,13 +88,17 @@ class Steps {
   const Object* meant(const Rename& rename, const std::vector<Rename>& wanted) const {
     if (const Object* object = find(rename.from))
       return object;
-    for (const Rename& table : wanted)
-      if (table.from.kind == Kind::table && table.to.name == rename.from.table) {
-        Id id = rename.from;
-        id.table = table.from.name;
-        if (const Object* object = find(id))
-          return object;
-      }
+    for (const Rename& around : wanted) {
+      Id id = rename.from;
+      if (around.from.kind == Kind::table && around.to.name == id.table)
+        id.table = around.from.name;
+      else if (around.from.kind == Kind::schema && around.to.name == id.schema)
+        id.schema = around.from.name;
+      else
+        continue;
+      if (const Object* object = find(id))
+        return object;
+    }
     return nullptr;
   }
 
@@ -104,10 +108,8 @@ class Steps {
     for (const Rename& step : steps_)
       if (step.from == owner)
         owner = step.to;
-      else if (step.from.kind == Kind::table)
+      else
         follow(step, owner);
-      else if (step.from.kind == Kind::schema && owner.schema == step.from.name)
-        owner.schema = step.to.name;
     const Object* object = find(owner);
     if (object == nullptr)
       object = find(rename.to);
@@ -192,7 +194,15 @@ class Steps {
 
   /// What has the name that `rename` gives.
   const Object* holder(const Rename& rename) const {
-    const auto at = there_.find(folded(named(*find(rename.from), rename.to)));
+    const Id wanted = folded(named(*find(rename.from), rename.to));
+    const auto is_in_the_way = [&](const auto& each) {
+      const Id& id = each.first;
+      return id.schema == wanted.schema && rules_.share_names(id.kind, wanted.kind) &&
+             (id.name == wanted.name || id_of(each.second).name == rename.to.name);
+    };
+    auto at = there_.find(wanted);
+    if (at == there_.end() && rules_.share_names != nullptr)
+      at = std::find_if(there_.begin(), there_.end(), is_in_the_way);
     return at == there_.end() ? nullptr : &at->second;
   }
 
@@ -225,17 +235,19 @@ class Steps {
     catalog_ = rename(catalog_, step);
     look();
     steps_.push_back(step);
-    if (step.from.kind == Kind::table)
-      for (Rename& each : pending_)
-        for (Id* id : {&each.from, &each.to})
-          follow(step, *id);
+    for (Rename& each : pending_)
+      for (Id* id : {&each.from, &each.to})
+        follow(step, *id);
   }
 
-  /// What belongs to a table, after its rename.
-  static void follow(const Rename& table, Id& id) {
-    if (id.schema == table.from.schema && id.table == table.from.name) {
-      id.schema = table.to.schema;
-      id.table = table.to.name;
+  /// What belongs to a table or schema, after its rename.
+  static void follow(const Rename& step, Id& id) {
+    const Id& was = step.from;
+    if (was.kind == Kind::schema && id.kind != Kind::schema && id.schema == was.name)
+      id.schema = step.to.name;
+    if (was.kind == Kind::table && id.schema == was.schema && id.table == was.name) {
+      id.schema = step.to.schema;
+      id.table = step.to.name;
     }
   }
 };

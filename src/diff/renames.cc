@@ -26,6 +26,19 @@ bool stands_in(const Catalog& catalog, const Id& id) {
   return found;
 }
 
+/// By an object of that kind, or of another one that shares its names.
+bool is_taken(const Catalog& catalog, const Id& id) {
+  const auto share_names = rules(catalog.dialect.vendor).share_names;
+  bool found = stands_in(catalog, id);
+  if (share_names != nullptr)
+    for_each_object(catalog, [&](const auto& each) {
+      const Id other = each.id();
+      found = found || (other.name == id.name && other.schema == id.schema &&
+                        share_names(other.kind, id.kind));
+    });
+  return found;
+}
+
 }  // namespace
 
 std::string spoken(const Rename& rename) {
@@ -70,7 +83,7 @@ bool is_due(const Change& change, const Catalog& catalog) {
     return false;
   const Rename rename = rename_of(change);
   if (!rename.value)
-    return stands_in(catalog, rename.from) && !stands_in(catalog, rename.to);
+    return stands_in(catalog, rename.from) && !is_taken(catalog, rename.to);
   const std::vector<std::string> values = values_in(catalog, rename.from);
   return has(values, rename.value->from) && !has(values, rename.value->to);
 }

@@ -20,6 +20,13 @@ std::string find_table(std::string_view name) {
          literal(name);
 }
 
+bool share_names(Kind a, Kind b) {
+  const auto is_relation = [](Kind kind) {
+    return kind == Kind::table || kind == Kind::view || kind == Kind::sequence;
+  };
+  return is_relation(a) && is_relation(b);
+}
+
 Rules table(Vendor vendor) {
   return {.vendor = vendor,
           .quote = quote,
@@ -28,6 +35,7 @@ Rules table(Vendor vendor) {
           .replace_identifier = replace_identifier,
           .values = values_of_type,
           .replace_value = replace_value,
+          .share_names = share_names,
           .lower = lower,
           .split = split,
           .ended = ended,

@@ -17,6 +17,21 @@ std::string find_table(std::string_view name) {
   return "SELECT 1 WHERE to_regclass(" + literal(quote(name)) + ") IS NOT NULL";
 }
 
+/// Names in pg_class, and those in pg_type, where every relation with columns has its row type.
+bool share_names(Kind a, Kind b) {
+  const auto is_relation = [](Kind kind) {
+    return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view ||
+           kind == Kind::sequence || kind == Kind::index || kind == Kind::unique ||
+           kind == Kind::exclusion || kind == Kind::composite;
+  };
+  const auto is_type = [](Kind kind) {
+    return kind == Kind::enum_type || kind == Kind::domain || kind == Kind::composite ||
+           kind == Kind::range || kind == Kind::table || kind == Kind::view ||
+           kind == Kind::materialized_view;
+  };
+  return (is_relation(a) && is_relation(b)) || (is_type(a) && is_type(b));
+}
+
 }  // namespace
 
 const Rules& rules() {
@@ -26,6 +41,7 @@ const Rules& rules() {
                            .canonical = canonical,
                            .replace_identifier = replace_identifier,
                            .replace_value = replace_value,
+                           .share_names = share_names,
                            .lower = lower,
                            .split = split,
                            .plans_online = true,
