@@ -1,3 +1,4 @@
+#include <future>
 #include <utility>
 
 #include "mysql/inspect.h"
@@ -32,6 +33,55 @@ void add_table(Reader& reader, ShownTable shown) {
   move_into(catalog, shown.checks);
   catalog.all<Table>().push_back(std::move(shown.table));
 }
+
+std::vector<ShownTable> parsed(const std::vector<std::string>& texts, const Surroundings& around) {
+  std::vector<ShownTable> tables;
+  tables.reserve(texts.size());
+  for (const std::string& each : texts)
+    tables.push_back(parse_table(each, around));
+  return tables;
+}
+
+/// Takes tables apart while the server still prints the next ones: each takes about as long.
+class Parsing {
+ public:
+  explicit Parsing(Reader& reader) : reader_(reader) {}
+
+  void add(std::string text) {
+    constexpr std::size_t at_once = 100;
+    texts_.push_back(std::move(text));
+    if (texts_.size() == at_once)
+      begin();
+  }
+
+  void finish() {
+    collect();
+    keep(parsed(texts_, reader_.surroundings));
+  }
+
+ private:
+  void begin() {
+    collect();
+    running_ = std::async(std::launch::async, [texts = std::exchange(texts_, {}),
+                                               &around = std::as_const(reader_.surroundings)] {
+      return parsed(texts, around);
+    });
+  }
+
+  void collect() {
+    if (running_.valid())
+      keep(running_.get());
+  }
+
+  void keep(std::vector<ShownTable> tables) {
+    for (ShownTable& each : tables)
+      add_table(reader_, std::move(each));
+  }
+
+  Reader& reader_;
+  std::vector<std::string> texts_;
+  std::future<std::vector<ShownTable>> running_;
+};
 
 }  // namespace
 
@@ -80,17 +130,16 @@ void read_table_definitions(Reader& reader, const std::vector<std::string>& name
   const bool raw = reader.session.dialect().vendor == Vendor::mysql;
   if (raw)
     reader.session.execute("SET SESSION character_set_results = NULL");
+  Parsing parsing(reader);
   reader.show_create(
-      "TABLE", names,
-      [&](std::size_t, const Row& row) {
-        add_table(reader, parse_table(row.at(1).value_or(""), reader.surroundings));
-      },
+      "TABLE", names, [&](std::size_t, const Row& row) { parsing.add(row.at(1).value_or("")); },
       [&](std::size_t i, const std::string& reason) {
         Table table;
         table.name = names[i];
         reader.doubt(table.id(), "its definition cannot be read: " + reason);
         reader.catalog.all<Table>().push_back(std::move(table));
       });
+  parsing.finish();
   if (raw)
     reader.session.execute("SET SESSION character_set_results = utf8mb4");
 }
