@@ -188,6 +188,7 @@ CatalogPair load_pair_alone(const Source& from, const Source& to, const SourceCo
                           : load_known_first(from, to, context, left_alone);
   if (swap)
     std::swap(pair.from, pair.to);
+  meet_counters(pair, from, to);
   return pair;
 }
 
@@ -196,7 +197,6 @@ CatalogPair load_pair(const Source& from, const Source& to, const SourceContext&
   std::vector<std::string> ignored;
   CatalogPair pair = load_pair_alone(from, to, context, left_alone ? *left_alone : ignored);
   meet_rows({pair.from, from}, {pair.to, to}, context);
-  meet_counters(pair, from, to);
   return pair;
 }
 
