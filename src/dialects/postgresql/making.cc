@@ -88,7 +88,8 @@ Footprint dropping_footprint(const Id& id, const Lowering& work) {
   footprint.removes.push_back(id);
   footprint.frees = work.before.needs(id);
   free_partitions(id, work, footprint.frees);
-  for (const Id& part : work.before.parts(id)) {
+  const bool has_parts = id.table.empty();
+  for (const Id& part : has_parts ? work.before.parts(id) : Ids()) {
     footprint.removes.push_back(part);
     if (part.kind != Kind::column && !work.is_covered(part))
       continue;
@@ -96,7 +97,7 @@ Footprint dropping_footprint(const Id& id, const Lowering& work) {
     footprint.frees.insert(footprint.frees.end(), needs.begin(), needs.end());
   }
   std::erase_if(footprint.frees, [&](const Id& each) {
-    return each == id || (each.table == id.name && each.schema == id.schema);
+    return each == id || (has_parts && each.table == id.name && each.schema == id.schema);
   });
   return footprint;
 }
