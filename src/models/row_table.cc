@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/with_comma.h"
 #include "dialects/insert_text.h"
 #include "dialects/row_keys.h"
 #include "dialects/sampling.h"
@@ -16,11 +17,7 @@ constexpr std::size_t most_rows = 20000;
 /// In one statement: SQLite's expressions are a thousand deep at most.
 constexpr std::size_t at_once = 200;
 constexpr std::string_view temporary = "groma_rows";
-constexpr std::string_view number = "groma row";  ///< a column of that
-
-std::string joined(const std::string& list, const std::string& more) {
-  return list.empty() ? more : list + ", " + more;
-}
+constexpr std::string_view row_number = "groma row";  ///< a column of that
 
 }  // namespace
 
@@ -40,7 +37,8 @@ std::string RowTable::select_list(const std::vector<std::string>& names) const {
   const Vendor vendor = catalog_.dialect.vendor;
   std::string list;
   for (const std::string& name : names)
-    list = joined(list, sampling(vendor).literal_of(*columns_.at(name), rules(vendor).quote(name)));
+    list = with_comma(list,
+                      sampling(vendor).literal_of(*columns_.at(name), rules(vendor).quote(name)));
   return list;
 }
 
@@ -95,9 +93,9 @@ std::vector<std::string> RowTable::literals_of(const DataRow& row) const {
 
 std::vector<DataRow> RowTable::spelled(Connection& connection, std::vector<DataRow> rows) const {
   const auto quote = rules(catalog_.dialect.vendor).quote;
-  std::string definitions = quote(number) + " integer";
+  std::string definitions = quote(row_number) + " integer";
   for (const auto& [name, column] : columns_)
-    definitions = joined(definitions, quote(name) + " " + column->type);
+    definitions = with_comma(definitions, quote(name) + " " + column->type);
   connection.query("CREATE TEMPORARY TABLE " + quote(temporary) + " (" + definitions + ")");
   for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
     const std::vector<std::string> names = literals_of(rows[begin]);
@@ -114,20 +112,20 @@ std::vector<DataRow> RowTable::spelled(Connection& connection, std::vector<DataR
 void RowTable::spell(Connection& connection, std::span<DataRow> rows) const {
   const auto quote = rules(catalog_.dialect.vendor).quote;
   const std::vector<std::string> names = literals_of(rows.front());
-  std::string columns = quote(number), values;
+  std::string columns = quote(row_number), values;
   for (const std::string& name : names)
-    columns = joined(columns, quote(name));
+    columns = with_comma(columns, quote(name));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::string row = std::to_string(i);
     for (const std::string& name : names)
-      row = joined(row, rows[i].at(name));
-    values = joined(values, "(" + row + ")");
+      row = with_comma(row, rows[i].at(name));
+    values = with_comma(values, "(" + row + ")");
   }
   const std::string table = quote(temporary);
   connection.query("DELETE FROM " + table);
   connection.query("INSERT INTO " + table + " (" + columns + ") VALUES " + values);
   const Rows answers = connection.query("SELECT " + select_list(names) + " FROM " + table +
-                                        " ORDER BY " + quote(number));
+                                        " ORDER BY " + quote(row_number));
   for (std::size_t i = 0; i < rows.size(); ++i)
     for (auto& [name, value] : row_of(names, answers.rows.at(i)))
       rows[i][name] = value;

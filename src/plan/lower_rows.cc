@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "catalog/with_comma.h"
 #include "dialects/insert_text.h"
 #include "dialects/row_keys.h"
 #include "diff/row_changes.h"
@@ -64,10 +65,6 @@ Step statement(std::string sql) {
   return step;
 }
 
-std::string joined(const std::string& list, const std::string& more) {
-  return list.empty() ? more : list + ", " + more;
-}
-
 /// The statements for the rows of one table.
 class TableRows {
  public:
@@ -115,8 +112,8 @@ class TableRows {
   std::string insert(const DataRow& row) const {
     std::string names, values;
     for (const auto& [column, value] : row) {
-      names = joined(names, quote_(column));
-      values = joined(values, value);
+      names = with_comma(names, quote_(column));
+      values = with_comma(values, value);
     }
     return "INSERT INTO " + name(changes_.after) + " (" + names + ")" + overriding(row) +
            " VALUES (" + values + ")";
@@ -136,7 +133,7 @@ class TableRows {
     for (const auto& [column, value] : is) {
       const auto before = was.find(column);
       if (is_literal(value) && (before == was.end() || before->second != value))
-        text = joined(text, quote_(column) + " = " + value);
+        text = with_comma(text, quote_(column) + " = " + value);
     }
     return text;
   }

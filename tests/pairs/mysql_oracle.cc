@@ -270,14 +270,12 @@ class Dump {
 
 /// Types whose values are nothing in another one, or are filled up there.
 std::string family_of(const std::string& type) {
-  constexpr std::array names{std::array{"geom", "shape"},    std::array{"point", "shape"},
-                             std::array{"line", "shape"},    std::array{"polygon", "shape"},
-                             std::array{"vector", "vector"}, std::array{"inet", "inet"},
-                             std::array{"uuid", "uuid"},     std::array{"binary(", "padded"},
-                             std::array{"enum(", "label"},   std::array{"set(", "label"},
-                             std::array{"bit(", "bits"},     std::array{"year", "year"},
-                             std::array{"stamp", "moment"},  std::array{"datetime", "moment"},
-                             std::array{"date", "date"},     std::array{"time", "time"}};
+  constexpr std::array names{
+      std::array{"geom", "shape"},    std::array{"point", "shape"},    std::array{"line", "shape"},
+      std::array{"polygon", "shape"}, std::array{"vector", "vector"},  std::array{"inet", "inet"},
+      std::array{"uuid", "uuid"},     std::array{"binary(", "padded"}, std::array{"enum(", "label"},
+      std::array{"set(", "label"},    std::array{"bit(", "bits"},      std::array{"year", "year"},
+      std::array{"stamp", ""},        std::array{"date", ""},          std::array{"time", "time"}};
   for (const auto& [name, family] : names)
     if (type.find(name) != std::string::npos && !type.starts_with("varbinary"))
       return family;
