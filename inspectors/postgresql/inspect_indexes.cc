@@ -62,6 +62,13 @@ struct IndexRow {
   std::string definition;  ///< only of one with expressions
 };
 
+/// The part of a partitioned index or key on one partition.
+struct Part {
+  Oid parent;
+  std::string name;  ///< qualified
+  std::vector<std::string> storage;
+};
+
 class IndexReader {
  public:
   explicit IndexReader(Reader& reader) : reader_(reader) {}
@@ -76,6 +83,8 @@ class IndexReader {
       attach(std::move(index), row.first, row.second);
     for (const auto& [part, name, parent] : serving_)
       note_name(part, name, parent);
+    for (const Part& each : parts_)
+      list_own_settings(each);
   }
 
  private:
@@ -121,7 +130,11 @@ class IndexReader {
           "index " + row.name;
     if (!row.valid && table->kind == 'p')
       incomplete_[row.oid] = qualified({table->schema, row.name});
+    if (table->kind == 'p')
+      storage_[row.oid] = row.storage;
     const auto key = reader_.keys.find(row.oid);
+    if (row.parent != 0 && (key == reader_.keys.end() || key->second.is_clone))
+      parts_.push_back({row.parent, qualified({table->schema, row.name}), row.storage});
     if (key != reader_.keys.end() && !key->second.is_clone) {
       add_key(row, key->second, *table);
       if (row.parent != 0)
@@ -133,14 +146,18 @@ class IndexReader {
   }
 
   /// An attached index is an object of its own only as long as not every partition has one. Then
-  /// its name is all that is worth a word, if the server has not chosen it.
+  /// its name is all that is worth a word, if the server has not chosen it; its comment is left
+  /// over.
   void attach(Index index, Oid oid, Oid parent) {
     if (const auto at = incomplete_.find(parent); at != incomplete_.end()) {
       index.partition_of = at->second;
       reader_.add(std::move(index), class_of::relation, oid);
-    } else if (!is_chosen(index, parent)) {
-      note_name(partition_option(index.schema, index.table), index.name, parent);
+      return;
     }
+    if (!is_chosen(index, parent))
+      note_name(partition_option(index.schema, index.table), index.name, parent);
+    if (!index.comment.empty())
+      reader_.remember_comment(class_of::relation, oid, 0, std::move(index.comment));
   }
 
   /// An index keeps the names that its table's columns had when it was made, and gives them to the
@@ -172,6 +189,12 @@ class IndexReader {
       (i < index.columns.size() ? index.columns[i].column
                                 : index.include[i - index.columns.size()]) = names[i];
     return is_chosen_index_name(index);
+  }
+
+  /// What a part has and the whole has not is nowhere in the catalog.
+  void list_own_settings(const Part& part) {
+    if (!incomplete_.contains(part.parent) && part.storage != storage_[part.parent])
+      reader_.add_unmodelled("storage parameters of a part of a partitioned index", part.name);
   }
 
   /// At the index that stands for all of them.
@@ -364,6 +387,8 @@ class IndexReader {
     Oid parent;
   };
   std::vector<Serving> serving_;
+  std::vector<Part> parts_;
+  std::unordered_map<Oid, std::vector<std::string>> storage_;  ///< of partitioned indexes
 };
 
 }  // namespace

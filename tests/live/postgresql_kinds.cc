@@ -256,3 +256,24 @@ TEST_CASE("a postgresql index names later parts after its own columns, which kee
   CHECK(at<Index>(catalog, "public", "t", "i").options ==
         Options{{"partition.public.t_2", "mine"}});
 }
+
+TEST_CASE("postgresql: what the part of a partitioned index has for itself is unmodelled") {
+  const auto url = live::postgresql(15, "settings of parts");
+  if (!url)
+    return;
+  const auto connection = live::scratch(*url);
+  connection->query(
+      "CREATE TABLE t (id integer PRIMARY KEY, n integer) PARTITION BY RANGE (id);"
+      "CREATE TABLE p PARTITION OF t FOR VALUES FROM (0) TO (9);"
+      "CREATE INDEX i ON t (n) WITH (fillfactor = 80)");
+  CHECK(connection->inspect().unmodelled.empty());
+  connection->query(
+      "COMMENT ON INDEX p_n_idx IS 'x'; COMMENT ON INDEX p_pkey IS 'y';"
+      "ALTER INDEX p_n_idx SET (fillfactor = 70); ALTER INDEX p_pkey SET (fillfactor = 60)");
+  const Catalog catalog = connection->inspect();
+  constexpr auto storage = "storage parameters of a part of a partitioned index";
+  CHECK(live::lists(catalog, storage, "public.p_n_idx"));
+  CHECK(live::lists(catalog, storage, "public.p_pkey"));
+  CHECK(live::lists(catalog, "comment", "index public.p_n_idx"));
+  CHECK(live::lists(catalog, "comment", "index public.p_pkey"));
+}
