@@ -188,6 +188,34 @@ Steps unchecked(Step step) {
           setting("SET SESSION foreign_key_checks = @groma_checks")};
 }
 
+bool is_over(const Index& index, const ForeignKey& key) {
+  return !index.is_unique &&
+         std::equal(index.columns.begin(), index.columns.end(), key.columns.begin(),
+                    key.columns.end(), [](const KeyPart& part, const std::string& column) {
+                      return equal_folded(part.column, column);
+                    });
+}
+
+/// An index that the server has made for another foreign key over the same columns would be
+/// replaced by one that has the new key's name. Nothing tells whether it is such a one: said again
+/// in the same statement, it is an index like any other.
+std::vector<std::string> kept_indexes(const std::string& table,
+                                      const std::vector<const ForeignKey*>& keys,
+                                      const Lowering& work) {
+  std::vector<std::string> clauses;
+  const auto known = of_table<ForeignKey>(work.from, {}, table);
+  for (const Index* index : of_table<Index>(work.to, {}, table)) {
+    const auto over = [&](const ForeignKey* key) { return is_over(*index, *key); };
+    if (work.from.find<Index>(index->id()) == nullptr ||
+        std::none_of(keys.begin(), keys.end(), over) ||
+        std::none_of(known.begin(), known.end(), over))
+      continue;
+    clauses.push_back("DROP KEY " + quote(index->name));
+    clauses.push_back("ADD " + key_definition(*index, work.dialect));
+  }
+  return clauses;
+}
+
 void create(const std::string& table, std::vector<const ForeignKey*> keys, const Moves& moves,
             Lowering& work) {
   // The server names the index of a foreign key after its constraint, if that is given a name: a
@@ -199,7 +227,7 @@ void create(const std::string& table, std::vector<const ForeignKey*> keys, const
   std::stable_sort(keys.begin(), keys.end(),
                    [&](const ForeignKey* a, const ForeignKey* b) { return place(a) < place(b); });
   long number = highest_number(table, moves, work);
-  std::vector<std::string> clauses;
+  std::vector<std::string> clauses = kept_indexes(table, keys, work);
   for (const ForeignKey* key : keys) {
     const bool chosen = key->name.empty() || place(key) == number + 1;
     number += chosen ? 1 : 0;
