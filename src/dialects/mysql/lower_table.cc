@@ -292,6 +292,17 @@ class TableAlteration {
       clauses_.adds.push_back("ADD " + check_definition(check, true));
   }
 
+  /// A column that is computed no more: MariaDB still looks, in a check that it keeps, for the
+  /// columns that it was computed from.
+  bool uses_settled(const std::string& expression) const {
+    return is_mariadb(dialect_) &&
+           std::any_of(table_.changes.begin(), table_.changes.end(), [&](const Change* each) {
+             const auto* was = each->before ? std::get_if<Column>(&*each->before) : nullptr;
+             return was != nullptr && was->generated && each->after &&
+                    !std::get<Column>(*each->after).generated && mentions(expression, was->name);
+           });
+  }
+
   /// A check that does not differ, though it may be written elsewhere now.
   void keep_check(const Check& check) {
     if (change_of(check) != nullptr)
@@ -305,7 +316,7 @@ class TableAlteration {
       return;
     const std::string& column = was_inside ? check.column : after->column;
     const bool moves = was_inside == is_inside ? is_renumbered(check, *after) : is_modified(column);
-    if (!moves && !uses_remade(check.expression.text))
+    if (!moves && !uses_remade(check.expression.text) && !uses_settled(check.expression.text))
       return;
     if (!was_inside)
       take_away(check);
