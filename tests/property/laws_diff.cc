@@ -55,6 +55,7 @@ TEST_CASE("a catalog patched with its difference does not differ") {
     const Catalog to = random.random().chance(80) ? random.mutated(from) : random.catalog();
     for (const DiffOptions& options : policies()) {
       const Catalog patched = patch(from, changes(from, to, options));
+      CAPTURE(texts(changes(from, to, options)));
       CHECK(texts(changes(patched, to, options)) == Lines{});
     }
     coverage.saw(from);
@@ -70,6 +71,7 @@ TEST_CASE("the difference back undoes the difference") {
     for (const DiffOptions& options : policies()) {
       const std::vector<Change> up = changes(from, to, options);
       const std::vector<Change> down = changes(to, from, reverse(options));
+      CAPTURE(texts(up), texts(down));
       CHECK(up.size() == down.size());
       CHECK(texts(changes(patch(patch(from, up), down), from, options)) == Lines{});
     }
