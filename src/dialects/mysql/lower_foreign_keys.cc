@@ -198,16 +198,19 @@ bool is_over(const Index& index, const ForeignKey& key) {
 
 /// An index that the server has made for another foreign key over the same columns would be
 /// replaced by one that has the new key's name. Nothing tells whether it is such a one: said again
-/// in the same statement, it is an index like any other.
+/// in the same statement, it is an index like any other. `named` are the keys that get a name.
 std::vector<std::string> kept_indexes(const std::string& table,
-                                      const std::vector<const ForeignKey*>& keys,
+                                      const std::vector<const ForeignKey*>& named,
                                       const Lowering& work) {
   std::vector<std::string> clauses;
   const auto known = of_table<ForeignKey>(work.from, {}, table);
   for (const Index* index : of_table<Index>(work.to, {}, table)) {
     const auto over = [&](const ForeignKey* key) { return is_over(*index, *key); };
+    const auto replaces = [&](const ForeignKey* key) {
+      return over(key) && !equal_folded(key->name, index->name);
+    };
     if (work.from.find<Index>(index->id()) == nullptr ||
-        std::none_of(keys.begin(), keys.end(), over) ||
+        std::none_of(named.begin(), named.end(), replaces) ||
         std::none_of(known.begin(), known.end(), over))
       continue;
     clauses.push_back("DROP KEY " + quote(index->name));
@@ -227,14 +230,19 @@ void create(const std::string& table, std::vector<const ForeignKey*> keys, const
   std::stable_sort(keys.begin(), keys.end(),
                    [&](const ForeignKey* a, const ForeignKey* b) { return place(a) < place(b); });
   long number = highest_number(table, moves, work);
-  std::vector<std::string> clauses = kept_indexes(table, keys, work);
+  std::vector<std::string> clauses;
+  std::vector<const ForeignKey*> named_keys;
   for (const ForeignKey* key : keys) {
     const bool chosen = key->name.empty() || place(key) == number + 1;
     number += chosen ? 1 : 0;
     const bool named =
         !chosen || work.to.find<Index>({Kind::index, {}, table, key->name}) != nullptr;
     clauses.push_back("ADD " + foreign_key_definition(*key, named));
+    if (named)
+      named_keys.push_back(key);
   }
+  const std::vector<std::string> kept = kept_indexes(table, named_keys, work);
+  clauses.insert(clauses.begin(), kept.begin(), kept.end());
   const Id id{Kind::foreign_key, {}, table, {}};
   const bool is_new = work.from.find<Table>({Kind::table, {}, {}, table}) == nullptr;
   Step step = is_new ? statement(alter_table(table, clauses))
