@@ -113,3 +113,12 @@ TEST_CASE("mysql's canonical form is idempotent", "[mysql]") {
   CHECK(std::get<Column>(once).collation == "utf8mb3_bin");
   CHECK(std::get<Column>(once).options.at("on_update") == "current_timestamp");
 }
+
+TEST_CASE("mariadb's unique keys are the same by a hash, mysql's say so", "[mysql]") {
+  Unique plain = unique("t", "k", {"a"}), hash = plain;
+  hash.options["using"] = "HASH";
+  CHECK(canonical(Object(hash), mariadb_10) == canonical(Object(plain), mariadb_10));
+  CHECK(canonical(Object(hash), mysql_9) != canonical(Object(plain), mysql_9));
+  hash.options["using"] = "BTREE";
+  CHECK(canonical(Object(hash), mariadb_10) != canonical(Object(plain), mariadb_10));
+}

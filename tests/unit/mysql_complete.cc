@@ -73,31 +73,3 @@ TEST_CASE("mysql columns have the collation of their table", "[mysql]") {
   CHECK(catalog.all<Column>().at(0).collation == "latin1_bin");
   CHECK(catalog.all<Column>().at(1).collation.empty());
 }
-
-TEST_CASE("mariadb keeps long unique keys by a hash, whether that is said or not", "[mysql]") {
-  const auto uses = [](const std::string& type, const std::string& collation,
-                       std::optional<std::int64_t> prefix = {}, const Options& options = {}) {
-    Unique key = unique("t", "k", {"A", "n"});
-    key.columns.front().prefix_length = prefix;
-    key.options["using"] = "HASH";
-    Column text = column("t", "a", type);
-    text.collation = collation;
-    const Catalog catalog = complete(
-        database({table("t", options), text, column("t", "n", "int(11)"), key}, mariadb_10));
-    return catalog.all<Unique>().at(0).options.contains("using");
-  };
-  CHECK_FALSE(uses("text", ""));
-  CHECK_FALSE(uses("longtext", "utf8mb4_bin"));
-  CHECK_FALSE(uses("varchar(768)", "utf8mb4_general_ci"));
-  CHECK(uses("varchar(767)", "utf8mb4_general_ci"));
-  CHECK(uses("varchar(1022)", "utf8mb3_bin"));
-  CHECK_FALSE(uses("varchar(1023)", "utf8_bin"));
-  CHECK(uses("varchar(3068)", "latin1_swedish_ci"));
-  CHECK(uses("varbinary(3068)", ""));
-  CHECK_FALSE(uses("varbinary(3069)", ""));
-  CHECK(uses("text", "utf8mb4_bin", 767));
-  CHECK_FALSE(uses("text", "utf8mb4_bin", 768));
-  CHECK(uses("decimal(30,10)", ""));
-  CHECK_FALSE(uses("varchar(250)", "utf8mb4_bin", {}, {{"engine", "MyISAM"}}));
-  CHECK(uses("varchar(249)", "utf8mb4_bin", {}, {{"engine", "MyISAM"}}));
-}

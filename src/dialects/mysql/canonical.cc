@@ -109,9 +109,15 @@ void bring(PrimaryKey& key, const Dialect&) {
   bring_words(key.options);
 }
 
-void bring(Unique& key, const Dialect&) {
+/// MariaDB says `USING HASH` of unique keys that are too long for a tree, asked or not, and forgets
+/// it of others at the next ALTER TABLE, whatever that is about. It is never what a key is: InnoDB
+/// makes a tree where it can, MEMORY a hash where it is not told otherwise.
+void bring(Unique& key, const Dialect& dialect) {
   bring(key.columns);
   bring_words(key.options);
+  if (const auto at = key.options.find("using");
+      is_mariadb(dialect) && at != key.options.end() && at->second == "hash")
+    key.options.erase(at);
 }
 
 void bring(Index& index, const Dialect&) {

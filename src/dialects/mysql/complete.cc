@@ -173,8 +173,6 @@ Catalog complete(Catalog catalog) {
   name_referenced_columns(catalog);
   name_keys(catalog);
   index_foreign_keys(catalog);
-  if (is_mariadb(catalog.dialect))
-    leave_out_implied_hashes(catalog);
   catalog.sort();
   return catalog;
 }

@@ -13,8 +13,4 @@ Catalog complete(Catalog catalog);
 void name_keys(Catalog& catalog);
 void index_foreign_keys(Catalog& catalog);
 
-/// MariaDB says `USING HASH` of unique keys that are too long for anything else: it goes without
-/// saying.
-void leave_out_implied_hashes(Catalog& catalog);
-
 }  // namespace groma::mysql

@@ -171,6 +171,15 @@ class Ways {
     return maria() ? instant : in_place;
   }
 
+  /// Where the server numbers labels in one byte, and in two; sets in 1, 2, 3, 4 and 8.
+  static std::size_t label_bytes(const Type& type) {
+    const std::size_t count = type.arguments.size();
+    if (type.name == "enum")
+      return count < 256 ? 1 : 2;
+    const std::size_t bytes = (count + 7) / 8;
+    return bytes > 4 ? 8 : bytes;
+  }
+
   static bool extends_labels(const Type& before, const Type& after) {
     return before.name == after.name && (after.name == "enum" || after.name == "set") &&
            before.arguments.size() <= after.arguments.size() &&

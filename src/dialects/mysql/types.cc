@@ -231,14 +231,6 @@ bool is_numeric(const Type& type) {
          type.name == "double";
 }
 
-long label_bytes(const Type& type) {
-  const auto count = static_cast<long>(type.arguments.size());
-  if (type.name == "enum")
-    return count < 256 ? 1 : 2;
-  const long bytes = (count + 7) / 8;
-  return bytes > 4 ? 8 : bytes;
-}
-
 bool is_large(const Type& type) {
   static constexpr std::array<std::string_view, 10> spatial{"geometry",           "point",
                                                             "linestring",         "polygon",

@@ -39,10 +39,6 @@ bool is_textual(const Type& type);
 bool is_integer(const Type& type);
 bool is_numeric(const Type& type);
 
-/// In how many bytes the server keeps a value of `enum` or `set`, which depends on how many labels
-/// there are.
-long label_bytes(const Type& type);
-
 /// True for types that need parentheses around their default on MySQL: blobs, texts, JSON, spatial.
 bool is_large(const Type& type);
 
