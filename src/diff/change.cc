@@ -1,6 +1,7 @@
 #include "groma/change.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "groma/diff.h"
@@ -88,6 +89,42 @@ Catalog renamed(Catalog catalog, const std::vector<Change>& changes) {
   return catalog;
 }
 
+/// Changed columns stand where they are wanted, and the others, in their order, where these leave
+/// room.
+void place_columns(Catalog& catalog, const std::vector<Change>& changes) {
+  struct Places {
+    std::vector<Column*> wanted;
+    std::vector<Column*> others;
+  };
+  std::map<std::pair<std::string, std::string>, Places> tables;
+  std::set<Id> changed;
+  for (const Change& change : changes) {
+    if (change.id.kind != Kind::column || change.action == Action::rename)
+      continue;
+    const Id id = id_of(change.after ? *change.after : *change.before);
+    tables[{id.schema, id.table}];
+    if (change.after)
+      changed.insert(id);
+  }
+  for (Column& column : catalog.all<Column>())
+    if (const auto at = tables.find({column.schema, column.table}); at != tables.end())
+      (changed.contains(column.id()) ? at->second.wanted : at->second.others).push_back(&column);
+  const auto before = [](const Column* a, const Column* b) { return a->position < b->position; };
+  for (auto& [table, places] : tables) {
+    std::stable_sort(places.wanted.begin(), places.wanted.end(), before);
+    std::stable_sort(places.others.begin(), places.others.end(), before);
+    int next = 1;
+    auto other = places.others.begin();
+    for (Column* column : places.wanted) {
+      while (next < column->position && other != places.others.end())
+        (*other++)->position = next++;
+      column->position = next++;
+    }
+    while (other != places.others.end())
+      (*other++)->position = next++;
+  }
+}
+
 /// Under the name that a server chose for a constraint, another one may be there: it would choose
 /// another name.
 Object under_free_name(Object object, const std::set<Id>& taken) {
@@ -116,6 +153,7 @@ Catalog patch(const Catalog& from, const std::vector<Change>& changes) {
   for (const Change& change : changes)
     if (change.action != Action::rename && change.after)
       result.add(under_free_name(*change.after, taken));
+  place_columns(result, changes);
   result.sort();
   return result;
 }

@@ -1,6 +1,7 @@
 #include "support/random_catalog.h"
 
 #include <algorithm>
+#include <map>
 
 namespace groma::test {
 
@@ -80,6 +81,20 @@ void RandomCatalogs::part_names(Catalog& catalog) const {
   });
 }
 
+/// From 1, one after the other, as servers count them.
+void RandomCatalogs::number_columns(Catalog& catalog) {
+  std::map<std::pair<std::string, std::string>, std::vector<Column*>> tables;
+  for (Column& column : catalog.all<Column>())
+    tables[{column.schema, column.table}].push_back(&column);
+  for (auto& [table, columns] : tables) {
+    std::sort(columns.begin(), columns.end(), [](const Column* a, const Column* b) {
+      return std::pair(a->position, a->id()) < std::pair(b->position, b->id());
+    });
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      columns[i]->position = static_cast<int>(i) + 1;
+  }
+}
+
 Catalog RandomCatalogs::catalog() {
   Catalog catalog;
   catalog.dialect = dialect_;
@@ -90,6 +105,7 @@ Catalog RandomCatalogs::catalog() {
   if (random_.chance(30) && !scene.ids().empty())
     catalog.doubts.push_back({random_.pick(scene.ids()), "its text was cut off"});
   part_names(catalog);
+  number_columns(catalog);
   catalog.sort();
   return catalog;
 }
@@ -119,6 +135,7 @@ Catalog RandomCatalogs::mutated(const Catalog& catalog) {
   }
   Catalog result = collect(catalog, std::move(objects));
   part_names(result);
+  number_columns(result);
   result.sort();
   return result;
 }

@@ -32,6 +32,7 @@ class RandomCatalogs {
   template <class K>
   std::optional<K> draw(Scene& scene);
   void part_names(Catalog& catalog) const;
+  static void number_columns(Catalog& catalog);
   Catalog collect(const Catalog& like, Objects objects) const;
 
   void create_one(Objects& objects, Scene& scene);

@@ -90,13 +90,7 @@ void Draw::value(std::string_view name, std::vector<std::string>& texts) {
   texts.assign(distinct.begin(), distinct.end());
 }
 
-void Draw::value(std::string_view name, Options& options) {
-  if (name == hints_of_values) {
-    const Random stream = random_;
-    value("", options);
-    random_ = stream;
-    return;
-  }
+void Draw::value(std::string_view, Options& options) {
   static const Words keys{"strict", "fillfactor", "engine", "row security", "checksum"};
   options.clear();
   for (std::size_t left = random_.below(3); left > 0; --left)

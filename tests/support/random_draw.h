@@ -33,27 +33,18 @@ class Draw {
   void redraw(K& object) {
     focus_on(object);
     std::size_t count = 0;
-    const auto is_drawn = [](const auto& field) {
-      return field.role != Role::identity && field.name != hints_of_values;
-    };
-    for_each_field<K>([&](const auto& field) { count += is_drawn(field) ? 1 : 0; });
+    for_each_field<K>([&](const auto& field) { count += field.role == Role::identity ? 0 : 1; });
     if (count == 0)
       return;
     std::size_t chosen = random_.below(count);
     for_each_field<K>([&](const auto& field) {
-      if (is_drawn(field) && chosen-- == 0)
+      if (field.role != Role::identity && chosen-- == 0)
         value(field.name, object.*field.member);
     });
-    if constexpr (requires { object.renamed_values; })
-      if (Random(random_).chance(20))
-        value(hints_of_values, object.renamed_values);
     settle(object);
   }
 
  private:
-  /// Drawn from a copy of the stream: with and without them, all else comes out the same.
-  static constexpr std::string_view hints_of_values = "renamed_values";
-
   template <Described T>
   void fields(T& object) {
     for_each_field<T>([&](const auto& field) { value(field.name, object.*field.member); });
