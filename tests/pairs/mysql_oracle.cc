@@ -274,8 +274,7 @@ std::string family_of(const std::string& type) {
       std::array{"geom", "shape"},    std::array{"point", "shape"},    std::array{"line", "shape"},
       std::array{"polygon", "shape"}, std::array{"vector", "vector"},  std::array{"inet", "inet"},
       std::array{"uuid", "uuid"},     std::array{"binary(", "padded"}, std::array{"enum(", "label"},
-      std::array{"set(", "label"},    std::array{"bit(", "bits"},      std::array{"year", "year"},
-      std::array{"stamp", ""},        std::array{"date", ""},          std::array{"time", "time"}};
+      std::array{"set(", "label"},    std::array{"bit(", "bits"},      std::array{"year", "year"}};
   for (const auto& [name, family] : names)
     if (type.find(name) != std::string::npos && !type.starts_with("varbinary"))
       return family;
