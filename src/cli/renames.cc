@@ -5,6 +5,7 @@
 
 #include "catalog/letters.h"
 #include "catalog/nearest.h"
+#include "catalog/with_comma.h"
 #include "cli/session.h"
 #include "groma/error.h"
 #include "groma/qualified.h"
@@ -91,35 +92,35 @@ Id owner_after(Id id, const std::vector<Rename>& renames) {
   return expected_in_target(std::move(id), renames);
 }
 
-bool has_value(const Catalog& catalog, const Id& id, const std::string& value) {
-  bool found = false;
+std::vector<std::string> values_there(const Catalog& catalog, const Id& id) {
+  std::vector<std::string> values;
   visit_copies(catalog, [&](const Object& object) {
-    if (id_of(object) != id)
-      return;
-    const std::vector<std::string> values = values_of(object, catalog.dialect.vendor);
-    found = std::find(values.begin(), values.end(), value) != values.end();
+    if (id_of(object) == id)
+      values = values_of(object, catalog.dialect.vendor);
   });
-  return found;
+  return values;
 }
 
-bool is_wanted(const Rename& rename, const std::vector<Rename>& all, const Catalog& to) {
-  return rename.value ? has_value(to, owner_after(rename.to, all), rename.value->to)
-                      : stands_in(to, expected_in_target(rename.to, all));
+bool has(const std::vector<std::string>& values, const std::string& value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
 }
 
 /// The enumeration that has the value, which is spelled as it is in there.
 std::optional<Rename> resolve_value(const std::vector<std::string>& before,
-                                    const std::vector<std::string>& after, const Catalog& catalog) {
+                                    const std::vector<std::string>& after, const std::string& given,
+                                    const Catalog& catalog) {
   if (before.size() < 2)
     return {};
   const std::vector<std::string> owner(before.begin(), before.end() - 1);
   std::optional<Rename> found;
   visit_copies(catalog, [&](const Object& object) {
-    const std::vector<std::string> values = values_of(object, catalog.dialect.vendor);
-    const bool has = std::find(values.begin(), values.end(), before.back()) != values.end();
-    if (Id id = id_of(object); has && is_called(id, owner))
+    const Id id = id_of(object);
+    if (is_called(id, owner) && has(values_of(object, catalog.dialect.vendor), before.back()))
       found = Rename{id, id, RenamedValue{before.back(), after.back()}};
   });
+  if (found && after.size() > 1 && !is_called(found->from, {after.begin(), after.end() - 1}))
+    throw Error("'--rename " + given + "' would move the value, not rename it",
+                "write the new name alone: --rename " + old_name(*found) + "=" + new_name(*found));
   return found;
 }
 
@@ -136,14 +137,29 @@ Rename resolve(const std::string& given, const CatalogPair& catalogs) {
     rename.to.name = name_given(from, after, given);
     return rename;
   }
-  if (auto value = resolve_value(parts, after, catalogs.from))
+  if (auto value = resolve_value(parts, after, given, catalogs.from))
     return *value;
   throw Error("'--rename " + given + "': nothing is called '" + before + "'",
               nearest_name(catalogs.from, before));
 }
 
+void check_value(const Rename& rename, const std::vector<Rename>& all, const Catalog& to) {
+  const std::vector<std::string> values = values_there(to, owner_after(rename.to, all));
+  if (has(values, rename.value->to))
+    return;
+  std::string list;
+  for (const std::string& each : values)
+    list = with_comma(list, each);
+  throw Error(
+      "the value '" + old_name(rename) + "' cannot become '" + new_name(rename) +
+          "': the other side has no such value",
+      list.empty() ? "nothing of that name has values there" : "the values there are " + list);
+}
+
 void check(const Rename& rename, const std::vector<Rename>& all, const CatalogPair& catalogs) {
-  if (is_wanted(rename, all, catalogs.to))
+  if (rename.value)
+    return check_value(rename, all, catalogs.to);
+  if (stands_in(catalogs.to, expected_in_target(rename.to, all)))
     return;
   throw Error("the " + spoken(rename) + " '" + old_name(rename) + "' cannot become '" +
                   new_name(rename) + "': nothing is called so on the other side",
