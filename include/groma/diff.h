@@ -51,7 +51,8 @@ Catalog patch(const Catalog& from, const std::vector<Change>& changes);
 /// The model with the owners and privileges of `from`, and with none on what `from` has not: what
 /// to compare and plan with where privileges are not asked for. Whatever has to be made anew then
 /// keeps what it has.
-Catalog adopt_privileges(Catalog model, Catalog from, const std::vector<Rename>& renames = {});
+Catalog adopt_privileges(Catalog model, const Catalog& from,
+                         const std::vector<Rename>& renames = {});
 
 /// The catalog with one object renamed, and every reference to it.
 Catalog rename(const Catalog& catalog, const Rename& rename);

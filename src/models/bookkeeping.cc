@@ -10,7 +10,7 @@ bool is_meant(std::string_view name, std::string_view table) {
   return name == table || (table == version_table && name == progress_table);
 }
 
-bool is_relation(Kind kind) {
+constexpr bool is_relation(Kind kind) {
   return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view;
 }
 
@@ -18,16 +18,24 @@ bool is_bookkeeping(const Id& id, std::string_view table) {
   return is_meant(id.table, table) || (is_relation(id.kind) && is_meant(id.name, table));
 }
 
+/// The same without making the id, for there are many objects.
+template <class K>
+bool is_bookkeeping(const K& object, std::string_view table) {
+  if constexpr (std::is_same_v<K, Grant>)
+    return is_meant(object.object, table);
+  else if constexpr (requires { object.table; })
+    return is_meant(object.table, table);
+  else if constexpr (is_relation(K::kind))
+    return is_meant(object.name, table);
+  else
+    return false;
+}
+
 }  // namespace
 
 Catalog without_bookkeeping(Catalog catalog, std::string_view table) {
   for_each_kind([&]<class K>() {
-    std::erase_if(catalog.all<K>(), [&](const K& object) {
-      if constexpr (std::is_same_v<K, Grant>)
-        return is_meant(object.object, table);
-      else
-        return is_bookkeeping(object.id(), table);
-    });
+    std::erase_if(catalog.all<K>(), [&](const K& object) { return is_bookkeeping(object, table); });
   });
   std::erase_if(catalog.doubts,
                 [&](const Doubt& doubt) { return is_bookkeeping(doubt.id, table); });

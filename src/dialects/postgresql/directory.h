@@ -51,8 +51,11 @@ class Directory {
   /// name. Found when it is asked for: a plan asks for few of a large catalog.
   std::vector<Id> needs(const Id& id) const;
   std::vector<Id> needs_of(const Grant& grant) const;
-  /// All of them the other way round.
-  Dependents dependents() const;
+  /// Who uses what, for the whole catalog: the needs the other way round, but for the inhabitants,
+  /// which are most of them.
+  Dependents users() const;
+  /// What lives in the schema, or on the table or view.
+  std::vector<Id> inhabitants(const Id& id) const;
 
  private:
   using Lists = std::unordered_map<Id, std::vector<Id>, IdHash>;

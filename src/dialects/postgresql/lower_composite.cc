@@ -61,7 +61,7 @@ Touches treat(const Passage<Composite>& passage, const Change& change, const Low
   const Id id = after.id();
   if (!change.has("attributes"))
     return {};
-  const std::vector<Id>& users = work.dependents.of(id);
+  const std::vector<Id> users = work.dependents(id);
   const bool kept = std::any_of(users.begin(), users.end(),
                                 [](const Id& user) { return keeps_values(user.kind); });
   const bool typed = std::any_of(users.begin(), users.end(),

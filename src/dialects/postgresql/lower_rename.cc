@@ -187,8 +187,10 @@ class PartRenames {
   void find() {
     if (created_.empty())
       return;
-    for (const K& each : sides_.from.all<K>())
-      taken_.insert(each.id());
+    for (const auto& [table, changes] : created_)
+      for (const K* each : of_table<K>(sides_.from, table.first, table.second))
+        taken_.insert(each->id());
+    bool any = false;
     for (Change& each : sides_.changes)
       if (const K* before = part(each, Action::drop))
         if (Change* create = partner(*before)) {
@@ -196,12 +198,18 @@ class PartRenames {
           rename(*before, after);
           each.before.reset();
           create->after.reset();
+          any = true;
         }
+    if (any)
+      settle();
+  }
+
+ private:
+  void settle() {
     std::erase_if(sides_.changes, [](const Change& each) { return !each.before && !each.after; });
     sides_.from.sort();
   }
 
- private:
   static const K* part(const Change& change, Action action) {
     const auto& object = action == Action::drop ? change.before : change.after;
     return change.action == action && object ? std::get_if<K>(&*object) : nullptr;

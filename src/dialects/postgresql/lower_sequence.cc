@@ -87,7 +87,7 @@ namespace {
 
 /// True if something beside its owner uses the sequence, and has to let go of it first.
 bool is_shared(const Sequence& sequence, const Lowering& work) {
-  const std::vector<Id>& users = work.dependents.of(sequence.id());
+  const std::vector<Id> users = work.dependents(sequence.id());
   const std::vector<Id> own = owners(sequence);
   return std::any_of(users.begin(), users.end(), [&](const Id& user) {
     return std::find(own.begin(), own.end(), user) == own.end();

@@ -87,12 +87,19 @@ Lowering::Lowering(const Catalog& from_side, const Catalog& to_side,
       to(to_side),
       before(std::move(sides.first)),
       after(std::move(sides.second)),
-      dependents(before.dependents()),
-      version(common_version(from_side, to_side)) {
+      version(common_version(from_side, to_side)),
+      users_(before.users()) {
   serials_before_ = serials({from, version}, to);
   serials_after_ = serials({to, version}, from);
   for (const Change* each : list)
     changes_[id_of(each->after ? *each->after : *each->before)] = each;
+}
+
+std::vector<Id> Lowering::dependents(const Id& id) const {
+  std::vector<Id> ids = before.inhabitants(id);
+  const std::vector<Id>& users = users_.of(id);
+  ids.insert(ids.end(), users.begin(), users.end());
+  return ids;
 }
 
 const Change* Lowering::change(const Id& id) const {

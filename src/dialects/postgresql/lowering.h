@@ -45,8 +45,10 @@ class Lowering {
   const Catalog& to;
   const Directory before;
   const Directory after;
-  const Dependents dependents;  ///< in `from`
   const Version version;
+
+  /// What rests on the object directly, in `from`; what both lives on it and uses it, twice.
+  std::vector<Id> dependents(const Id& id) const;
 
   /// Objects as they are made; where a default has to come later, without it.
   Making making() const { return {made_ ? *made_ : to, version}; }
@@ -102,6 +104,7 @@ class Lowering {
   bool is_in_circle(const ForeignKey& key) const;
   bool refers_to_partitions(const ForeignKey& key) const;
 
+  Dependents users_;  ///< in `from`
   std::map<Id, const Change*> changes_;
   std::set<Touched> touched_;
   std::set<Id> touched_ids_;

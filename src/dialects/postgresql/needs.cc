@@ -104,17 +104,24 @@ void named(const Grant& grant, const Directory& directory, Ids& ids) {
 template <class K>
 void named(const K&, const Directory&, Ids&) {}
 
+/// Not where the object lives: in its schema, on its table.
 template <class K>
-Ids all_needs(const K& object, const Directory& directory) {
+Ids used(const K& object, const Directory& directory) {
   Ids ids;
   if constexpr (requires { object.depends; })
     ids = object.depends;
+  named(object, directory, ids);
+  return ids;
+}
+
+template <class K>
+Ids all_needs(const K& object, const Directory& directory) {
+  Ids ids = used(object, directory);
   if constexpr (requires { object.schema; })
     if (!object.schema.empty())
       ids.push_back({Kind::schema, {}, {}, object.schema});
   if constexpr (requires { object.table; })
     ids.push_back(directory.relation(object.schema, object.table));
-  named(object, directory, ids);
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   std::erase(ids, object.id());
@@ -137,14 +144,26 @@ std::vector<Id> Directory::needs(const Id& id) const {
   return ids;
 }
 
-Dependents Directory::dependents() const {
-  Dependents dependents;
+Dependents Directory::users() const {
+  Dependents users;
   for_each_object(*catalog_, [&](const auto& object) {
-    const Id id = object.id();
-    for (const Id& need : all_needs(object, *this))
-      dependents.add(id, need);
+    for (const Id& need : used(object, *this))
+      if (const Id id = object.id(); id != need)
+        users.add(id, need);
   });
-  return dependents;
+  return users;
+}
+
+std::vector<Id> Directory::inhabitants(const Id& id) const {
+  if (id.kind != Kind::schema)
+    return relation(id.schema, id.name) == id ? parts(id) : Ids{};
+  Ids ids;
+  for_each_object(*catalog_, [&](const auto& object) {
+    if constexpr (requires { object.schema; })
+      if (object.schema == id.name)
+        ids.push_back(object.id());
+  });
+  return ids;
 }
 
 }  // namespace groma::postgresql

@@ -203,7 +203,7 @@ void follow_index(const Touched& what, const Lowering& work, std::vector<Touched
 
 std::vector<Touched> follow(const Touched& what, const Lowering& work) {
   std::vector<Touched> more;
-  for (const Id& dependent : work.dependents.of(what.id))
+  for (const Id& dependent : work.dependents(what.id))
     if (!lets_go(dependent, what.id, work))
       if (const Effect touch = effect(what, dependent, work))
         more.push_back(touched(dependent, *touch));
