@@ -51,9 +51,10 @@ class Directory {
   /// name. Found when it is asked for: a plan asks for few of a large catalog.
   std::vector<Id> needs(const Id& id) const;
   std::vector<Id> needs_of(const Grant& grant) const;
-  /// Who uses what, for the whole catalog: the needs the other way round, but for the inhabitants,
-  /// which are most of them.
-  Dependents users() const;
+  /// Who uses what, for half of the objects of each kind: the needs the other way round, but for
+  /// the inhabitants, which are most of them.
+  enum class Half { front, back };
+  Dependents users(Half half) const;
   /// What lives in the schema, or on the table or view.
   std::vector<Id> inhabitants(const Id& id) const;
 

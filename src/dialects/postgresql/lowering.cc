@@ -88,7 +88,8 @@ Lowering::Lowering(const Catalog& from_side, const Catalog& to_side,
       before(std::move(sides.first)),
       after(std::move(sides.second)),
       version(common_version(from_side, to_side)),
-      users_(before.users()) {
+      users_(both([&](Directory::Half half) { return before.users(half); }, Directory::Half::front,
+                  Directory::Half::back)) {
   serials_before_ = serials({from, version}, to);
   serials_after_ = serials({to, version}, from);
   for (const Change* each : list)
@@ -97,8 +98,10 @@ Lowering::Lowering(const Catalog& from_side, const Catalog& to_side,
 
 std::vector<Id> Lowering::dependents(const Id& id) const {
   std::vector<Id> ids = before.inhabitants(id);
-  const std::vector<Id>& users = users_.of(id);
-  ids.insert(ids.end(), users.begin(), users.end());
+  for (const Dependents* half : {&users_.first, &users_.second}) {
+    const std::vector<Id>& users = half->of(id);
+    ids.insert(ids.end(), users.begin(), users.end());
+  }
   return ids;
 }
 

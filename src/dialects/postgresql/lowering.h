@@ -104,7 +104,7 @@ class Lowering {
   bool is_in_circle(const ForeignKey& key) const;
   bool refers_to_partitions(const ForeignKey& key) const;
 
-  Dependents users_;  ///< in `from`
+  std::pair<Dependents, Dependents> users_;  ///< in the front and the back half of `from`
   std::map<Id, const Change*> changes_;
   std::set<Touched> touched_;
   std::set<Id> touched_ids_;

@@ -144,12 +144,15 @@ std::vector<Id> Directory::needs(const Id& id) const {
   return ids;
 }
 
-Dependents Directory::users() const {
+Dependents Directory::users(Half half) const {
   Dependents users;
-  for_each_object(*catalog_, [&](const auto& object) {
-    for (const Id& need : used(object, *this))
-      if (const Id id = object.id(); id != need)
-        users.add(id, need);
+  for_each_kind([&]<class K>() {
+    const std::vector<K>& all = catalog_->all<K>();
+    const std::size_t middle = all.size() / 2, end = half == Half::front ? middle : all.size();
+    for (std::size_t i = half == Half::front ? 0 : middle; i < end; ++i)
+      for (const Id& need : used(all[i], *this))
+        if (const Id id = all[i].id(); id != need)
+          users.add(id, need);
   });
   return users;
 }
