@@ -198,6 +198,10 @@ def settled(place):
         seconds = later
 
 
+# Exit codes: a check that finds differences ends with 2.
+EXPECTED = {"drift": 2}
+
+
 def measure(place, list_of, runs):
     """All contestants in turn, `runs` times after one warm-up: name → list of results."""
     results = {name: [] for name in list_of}
@@ -206,7 +210,7 @@ def measure(place, list_of, runs):
             before = settled(place)
             result = timed(command, script)
             result["server"] = settled(place) - before
-            if result["code"] != 0:
+            if result["code"] != EXPECTED.get(name, 0):
                 sys.exit(f"bench: {name} ended with {result['code']}:\n{result['text'][-2000:]}")
             if turn:
                 results[name].append(result)
@@ -232,14 +236,14 @@ def report(size, results):
 def check_drift(place, model, tables, options):
     statements, planted = schema.drift(tables, place.name)
     place.run(";\n".join(statements) + ";")
-    result = timed([options.groma, "check", "--model", model, "--database", place.url, "--format", "json"])
-    if result["code"] != 2:
-        sys.exit(f"bench: check of a drifted database ended with {result['code']}:\n{result['text'][-2000:]}")
+    check = [options.groma, "check", "--model", model, "--database", place.url, "--format", "json"]
+    results = measure(place, {"floor": place.floor(), "drift": (check, None)}, options.runs)
     found = {(change["action"], change["kind"], changed_object(change))
-             for change in json.loads(result["text"])["changes"]}
+             for change in json.loads(results["drift"][0]["text"])["changes"]}
     wanted = set(planted)
     verdict = "exactly" if found == wanted else f"NOT exactly (missed {wanted - found}, invented {found - wanted})"
-    print(f"{len(tables):>7} drift    wall {result['wall']:8.3f} s   found {verdict} the {len(wanted)} planted differences")
+    report(len(tables), results)
+    print(f"{len(tables):>7} drift    found {verdict} the {len(wanted)} planted differences", flush=True)
     return found == wanted
 
 
