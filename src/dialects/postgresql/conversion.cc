@@ -23,15 +23,6 @@ Type base_of(const std::string& text, const Catalog& catalog) {
   return base;
 }
 
-struct Bases {
-  Type before;
-  Type after;
-};
-
-Bases bases(const Retyping& change) {
-  return {base_of(change.before, change.from), base_of(change.after, change.to)};
-}
-
 using Pair = std::pair<std::string_view, std::string_view>;
 
 template <std::size_t N>
@@ -98,6 +89,10 @@ std::string wrapped(const Retyping& change) {
 
 }  // namespace
 
+Bases bases(const Retyping& change) {
+  return {base_of(change.before, change.from), base_of(change.after, change.to)};
+}
+
 std::string conversion(const Retyping& change) {
   if (change.replaced)
     return through_text(change);
@@ -132,10 +127,6 @@ int modifier(const Type& type, std::size_t n, int none) {
 }
 
 constexpr int unlimited = 1 << 30;
-
-bool is_varying(const Type& type) {
-  return is_text(type) && type.name != "character" && type.name != "name";
-}
 
 /// The same type with room for no less.
 bool no_narrower(const Type& before, const Type& after) {

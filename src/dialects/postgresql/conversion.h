@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "dialects/postgresql/types.h"
 #include "groma/catalog.h"
 
 namespace groma::postgresql {
@@ -17,6 +18,14 @@ struct Retyping {
   const Catalog& to;
   bool replaced = false;
 };
+
+/// Both types at the bottom: what a domain is made of.
+struct Bases {
+  Type before;
+  Type after;
+};
+
+Bases bases(const Retyping& change);
 
 /// The expression behind USING; empty where the server's own assignment cast does it, which refuses
 /// what does not fit (an explicit cast to varchar(5) would cut it off in silence). The casts are

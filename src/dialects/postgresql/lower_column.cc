@@ -1,10 +1,10 @@
 // Columns. Each aspect that differs is an action of its own, so that a default may wait for a
 // function that waits for the column.
 #include "dialects/postgresql/lower_column.h"
-#include "dialects/postgresql/conversion.h"
 #include "dialects/postgresql/expression.h"
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/lower_numbering.h"
+#include "dialects/postgresql/narrowing.h"
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/types.h"
@@ -17,14 +17,19 @@ bool is_inherited(const Column& column) {
 
 namespace {
 
-Retyping retyping(const Column& before, const Column& after, const Lowering& work) {
-  return {name(after.name), before.type, after.type, work.from, work.to};
-}
-
 bool type_differs(const Column& before, const Column& after) {
   return canonical_type(before.type) != canonical_type(after.type) ||
          before.collation != after.collation;
 }
+
+}  // namespace
+
+Retyping retyping(const Column& before, const Column& after, const Lowering& work) {
+  return {name(after.name), before.type, after.type,
+          work.from,        work.to,     !type_differs(before, after)};
+}
+
+namespace {
 
 bool generation_goes(const Column& before, const Column& after) {
   return before.generated && !after.generated;
@@ -127,8 +132,7 @@ class ColumnWay {
   std::string conversion_clause() const {
     if (after_.generated)
       return {};
-    Retyping change = retyping(before_, after_, work_);
-    change.replaced = !type_differs(before_, after_);
+    const Retyping change = retyping(before_, after_, work_);
     const std::string expression =
         replaced_composite(change) ? composite_conversion(change.column) : conversion(change);
     return expression.empty() ? expression : " USING " + expression;
@@ -161,8 +165,7 @@ class ColumnWay {
   }
 
   std::vector<Hazard> retype_hazards() const {
-    Retyping change = retyping(before_, after_, work_);
-    change.replaced = !type_differs(before_, after_);
+    const Retyping change = retyping(before_, after_, work_);
     const std::string column = name(id_.schema, id_.table) + "." + name(id_.name);
     std::vector<Hazard> hazards;
     if (!is_relabelling(change))
@@ -170,7 +173,8 @@ class ColumnWay {
                          "run it while nobody needs the table"});
     if (loses_precision(change))
       hazards.push_back(data_loss("values of " + column + " lose precision as " + after_.type));
-    else if (!is_widening(change))
+    if (!is_widening(change) &&
+        (!loses_precision(change) || !unfit_rows(change, work_.version).empty()))
       hazards.push_back(may_fail("a value of " + column + " that does not fit " + after_.type +
                                  " makes the change fail"));
     return hazards;

@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "dialects/coming_rows.h"
+#include "dialects/postgresql/lower_column.h"
+#include "dialects/postgresql/narrowing.h"
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/render_parts.h"
 
@@ -17,6 +19,9 @@ class Guards {
 
   void look_at(const PlannedAction& action) {
     const Id& id = action.id;
+    if (const Domain* domain = work_.to.find<Domain>(id);
+        domain != nullptr && action.phase == alter_phase(Kind::domain))
+      return guard_domain(*domain);
     if (id.table.empty() || !stays(work_.after.relation(id.schema, id.table)))
       return;
     if (const Column* column = work_.to.find<Column>(id))
@@ -82,6 +87,9 @@ class Guards {
 
   void guard_column(const Column& column, const PlannedAction& action) {
     for (const Step& step : action.steps)
+      if (step.sql.starts_with(alter_column(column, "TYPE ")))
+        guard_values(column);
+    for (const Step& step : action.steps)
       if (std::any_of(step.hazards.begin(), step.hazards.end(),
                       [](const Hazard& hazard) { return hazard.kind == HazardKind::may_fail; })) {
         if (step.sql == alter_column(column, "SET NOT NULL"))
@@ -89,6 +97,73 @@ class Guards {
         else if (action.phase == create_phase(Kind::column) && !column.nullable)
           guard_rows_at_all(column);
       }
+  }
+
+  void guard_values(const Column& column) {
+    const Column* was = work_.from.find<Column>(column.id());
+    if (was == nullptr || column.generated)
+      return;
+    const std::string unfit = unfit_rows(retyping(*was, column, work_), work_.version);
+    if (unfit.empty())
+      return;
+    const std::string table = name(column.schema, column.table), self = name(column.name);
+    add(facet(column.id(), "type"), "SELECT * FROM " + table + " WHERE " + unfit + " LIMIT 1",
+        "there are rows of " + table + " whose value of " + self + " does not fit " + column.type +
+            ": correct such rows first");
+  }
+
+  void guard_domain(const Domain& domain) {
+    const Domain* was = work_.from.find<Domain>(domain.id());
+    if (was == nullptr || work_.is(domain.id(), Touch::swap))
+      return;
+    for (const Column& column : work_.from.all<Column>()) {
+      const Column* is = work_.to.find<Column>(column.id());
+      if (is == nullptr || is->type != column.type || !is_of(column.type, domain) ||
+          !stays(work_.after.relation(column.schema, column.table)))
+        continue;
+      if (was->nullable && !domain.nullable)
+        guard_domain(column, domain, "value IS NULL",
+                     "is NULL, which " + named(domain) + " forbids");
+      if (!is_remade(work_.after.needs(domain.id())))
+        for (const DomainCheck& check : domain.checks)
+          if (check.validated && !is_kept(*was, check))
+            guard_domain(column, domain, "NOT " + parenthesised(check.expression.text),
+                         "does not meet the check " + name(check.name) + " " +
+                             parenthesised(check.expression.text) + " of " + named(domain));
+    }
+  }
+
+  static std::string named(const Domain& domain) {
+    return "the domain " + name(domain.schema, domain.name);
+  }
+
+  /// True where the server has looked at the values already.
+  static bool is_kept(const Domain& was, const DomainCheck& check) {
+    return std::any_of(was.checks.begin(), was.checks.end(), [&](const DomainCheck& each) {
+      return each.validated && each.expression == check.expression;
+    });
+  }
+
+  /// True for the domain and for those made of it.
+  bool is_of(const std::string& text, const Domain& domain) const {
+    const Type type = parse_type(text);
+    if (type.array)
+      return false;
+    if (type.schema == domain.schema && type.name == domain.name)
+      return true;
+    const Domain* between = work_.from.find<Domain>({Kind::domain, type.schema, {}, type.name});
+    return between != nullptr && is_of(between->type, domain);
+  }
+
+  /// An expression of a domain calls what it is about VALUE, which here is a column.
+  void guard_domain(const Column& column, const Domain& domain, const std::string& unfit,
+                    const std::string& offence) {
+    const std::string table = name(column.schema, column.table), self = name(column.name);
+    add(facet(domain.id(), table + "." + self + " " + unfit),
+        "SELECT value AS " + self + " FROM (SELECT " + self + " AS value FROM " + table +
+            ") AS rows WHERE " + unfit + " LIMIT 1",
+        "there are rows of " + table + " whose " + self + " " + offence +
+            ": correct such rows first");
   }
 
   void guard_nulls(const Column& column) {

@@ -259,6 +259,10 @@ bool is_text(const Type& type) {
           type.name == "bpchar" || type.name == "name");
 }
 
+bool is_varying(const Type& type) {
+  return is_text(type) && type.name != "character" && type.name != "name";
+}
+
 namespace {
 
 constexpr std::array<Alias, 3> serials{

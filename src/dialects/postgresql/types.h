@@ -34,6 +34,7 @@ bool is_builtin(const Type& type);
 bool is_integer(const Type& type);  ///< smallint, integer, bigint
 bool is_number(const Type& type);   ///< those, numeric, real, double precision
 bool is_text(const Type& type);     ///< text, character varying, character, name, citext
+bool is_varying(const Type& type);  ///< text, character varying, citext
 
 /// `integer` for `serial`, and so on; empty for any other type.
 std::string serial_base(std::string_view type);

@@ -1,0 +1,102 @@
+#include "dialects/postgresql/narrowing.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "dialects/postgresql/render_parts.h"
+#include "dialects/postgresql/sql.h"
+#include "dialects/postgresql/tokenizer.h"
+
+namespace groma::postgresql {
+
+namespace {
+
+/// What is too long by more than blanks, for an assignment cuts these off in silence.
+std::string longer(const Retyping& change, const Type& after) {
+  if (after.name == "name" || (is_varying(after) && after.modifiers.empty()))
+    return {};
+  const std::string length = after.modifiers.empty() ? "1" : after.modifiers.front();
+  return "char_length(rtrim(" + change.column + "::text, ' ')) > " + length;
+}
+
+std::string_view bounds(const Type& integer) {
+  if (integer.name == "smallint")
+    return "-32768 AND 32767";
+  if (integer.name == "integer")
+    return "-2147483648 AND 2147483647";
+  return "-9223372036854775808 AND 9223372036854775807";
+}
+
+/// `round` goes the way of the cast: numeric away from zero, the others to even.
+std::string out_of_range(const Retyping& change, const Bases& types) {
+  const std::string value =
+      is_integer(types.before) ? change.column : "round(" + change.column + ")";
+  return value + " NOT BETWEEN " + std::string(bounds(types.after));
+}
+
+/// `numeric(p, s)` holds what is below 10^(p - s) when it is rounded, and NaN.
+std::string overflows(const Retyping& change, const Type& after) {
+  if (after.modifiers.empty())
+    return {};
+  const std::string scale = after.modifiers.size() > 1 ? after.modifiers[1] : "0";
+  return change.column + "::text <> 'NaN' AND abs(round(" + change.column + "::numeric, " + scale +
+         ")) >= 10::numeric ^ (" + after.modifiers[0] + " - (" + scale + "))";
+}
+
+std::string without_label(const Retyping& change, const EnumType& type) {
+  std::vector<std::string> labels;
+  for (const std::string& label : type.labels)
+    labels.push_back(literal(label));
+  return labels.empty() ? change.column + " IS NOT NULL"
+                        : change.column + "::text NOT IN (" + join(labels, ", ") + ")";
+}
+
+// Those whose text is read in a cast just as it is on its way in: of a `bit(3)` for one, a cast
+// takes what is too long.
+constexpr std::array<std::string_view, 19> readable{"smallint",
+                                                    "integer",
+                                                    "bigint",
+                                                    "numeric",
+                                                    "real",
+                                                    "double precision",
+                                                    "boolean",
+                                                    "date",
+                                                    "time without time zone",
+                                                    "time with time zone",
+                                                    "timestamp without time zone",
+                                                    "timestamp with time zone",
+                                                    "interval",
+                                                    "uuid",
+                                                    "json",
+                                                    "jsonb",
+                                                    "inet",
+                                                    "cidr",
+                                                    "macaddr"};
+
+bool is_readable(const Type& type) {
+  return is_builtin(type) &&
+         std::find(readable.begin(), readable.end(), type.name) != readable.end();
+}
+
+}  // namespace
+
+std::string unfit_rows(const Retyping& change, const Version& version) {
+  const Bases types = bases(change);
+  const auto& [before, after] = types;
+  if (before.array || after.array || is_widening(change))
+    return {};
+  if (const auto* type = change.to.find<EnumType>({Kind::enum_type, after.schema, {}, after.name}))
+    return without_label(change, *type);
+  if (is_text(after) && conversion(change).empty())
+    return longer(change, after);
+  if (is_number(before) && is_integer(after))
+    return out_of_range(change, types);
+  if (is_number(before) && after.name == "numeric")
+    return overflows(change, after);
+  if (is_text(before) && is_readable(after) && version.major >= 16)
+    return "NOT pg_input_is_valid(" + change.column + "::text, " + literal(to_string(after)) + ")";
+  return {};
+}
+
+}  // namespace groma::postgresql
