@@ -97,20 +97,16 @@ class TextReport {
   void write_group(const GroupKey& key, const Group& group) {
     text_ += '\n';
     if (group.own.empty())
-      text_ +=
-          mark(Action::alter) + " " +
-          style_.strong(spoken(key.kind) + " " + to_string({key.kind, key.schema, {}, key.name})) +
-          "\n";
+      text_ += mark(Action::alter) + " " +
+               style_.strong(title({key.kind, key.schema, {}, key.name})) + "\n";
     bool whole = false;
     for (const Change* change : group.own) {
-      write_change(*change, "", to_string(change->id), false);
+      write_change(*change, "", title(change->id), false);
       whole = whole || change->action == Action::create || change->action == Action::drop;
     }
     for (const Change* change : group.members)
-      write_change(*change, "    ", member_name(change->id), whole);
+      write_change(*change, "    ", title({change->id.kind, {}, {}, change->id.name}), whole);
   }
-
-  static std::string member_name(const Id& id) { return id.name; }
 
   std::string mark(Action action) const {
     switch (action) {
@@ -125,10 +121,9 @@ class TextReport {
     return style_.altered("~");
   }
 
-  void write_change(const Change& change, const std::string& indent, const std::string& name,
+  void write_change(const Change& change, const std::string& indent, const std::string& title,
                     bool obvious) {
     text_ += indent + mark(change.action) + " ";
-    const std::string title = spoken(change.id.kind) + (name.empty() ? "" : " " + name);
     text_ += indent.empty() ? style_.strong(title) : title;
     const auto& object = change.after ? change.after : change.before;
     if (object && (change.action == Action::create || change.action == Action::drop))
@@ -202,8 +197,8 @@ class TextReport {
     if (!report_.difference.undetermined.empty())
       text_ += "\n" + style_.strong("undetermined") + "\n";
     for (const Doubt& doubt : report_.difference.undetermined)
-      text_ += "  " + style_.altered("?") + " " + spoken(doubt.id.kind) + " " +
-               to_string(doubt.id) + "  " + style_.faint(doubt.reason) + "\n";
+      text_ += "  " + style_.altered("?") + " " + title(doubt.id) + "  " +
+               style_.faint(doubt.reason) + "\n";
   }
 
   void explanation_section() {
@@ -211,7 +206,7 @@ class TextReport {
       text_ += "\n" + style_.strong("explained") + "\n";
     for (const Explanation& each : report_.explanations) {
       text_ += "  " + (each.equal ? style_.faint("=") : style_.altered("~")) + " " +
-               spoken(each.id.kind) + " " + to_string(each.id) + "  " + each.field + ": " +
+               title(each.id) + "  " + each.field + ": " +
                (each.equal ? "written differently, and the same in the form that is compared"
                            : "not the same in the form that is compared") +
                "\n";
@@ -261,8 +256,10 @@ std::string count_by_kind(const std::vector<Change>& changes) {
   for (const Change& change : changes)
     ++counts[change.id.kind];
   std::string text;
-  for (const auto& [kind, count] : counts)
-    text += (text.empty() ? "" : ", ") + counted(count, spoken(kind), plural(spoken(kind)));
+  for (const auto& [kind, count] : counts) {
+    const std::string word = kind == Kind::miscellany ? "other object" : spoken(kind);
+    text += (text.empty() ? "" : ", ") + counted(count, word, plural(word));
+  }
   return text;
 }
 

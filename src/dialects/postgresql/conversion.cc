@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 
 #include "dialects/postgresql/sql.h"
@@ -115,16 +114,6 @@ std::string conversion(const Retyping& change) {
 }
 
 namespace {
-
-/// The n-th modifier as a number; `none` where there is none.
-int modifier(const Type& type, std::size_t n, int none) {
-  if (n >= type.modifiers.size())
-    return none;
-  const std::string& text = type.modifiers[n];
-  int value = none;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 constexpr int unlimited = 1 << 30;
 

@@ -35,13 +35,28 @@ std::string out_of_range(const Retyping& change, const Bases& types) {
   return value + " NOT BETWEEN " + std::string(bounds(types.after));
 }
 
+/// Digits before the point that the number can have, at most.
+int digits(const Type& number) {
+  if (number.name == "smallint")
+    return 5;
+  if (number.name == "integer")
+    return 10;
+  if (number.name == "bigint")
+    return 19;
+  constexpr int unlimited = 1 << 30;
+  return modifier(number, 0, unlimited) - modifier(number, 1, 0);
+}
+
 /// `numeric(p, s)` holds what is below 10^(p - s) when it is rounded, and NaN.
-std::string overflows(const Retyping& change, const Type& after) {
-  if (after.modifiers.empty())
+std::string overflows(const Retyping& change, const Bases& types) {
+  const auto& [before, after] = types;
+  const int scale = modifier(after, 1, 0), was = is_integer(before) ? 0 : modifier(before, 1, 0);
+  const int carry = scale < was ? 1 : 0;  // 99.9 becomes 100
+  if (after.modifiers.empty() || digits(before) + carry <= digits(after))
     return {};
-  const std::string scale = after.modifiers.size() > 1 ? after.modifiers[1] : "0";
-  return change.column + "::text <> 'NaN' AND abs(round(" + change.column + "::numeric, " + scale +
-         ")) >= 10::numeric ^ (" + after.modifiers[0] + " - (" + scale + "))";
+  return change.column + "::text <> 'NaN' AND abs(round(" + change.column + "::numeric, " +
+         std::to_string(scale) + ")) >= 10::numeric ^ " +
+         parenthesised(std::to_string(digits(after)));
 }
 
 std::string without_label(const Retyping& change, const EnumType& type) {
@@ -93,7 +108,7 @@ std::string unfit_rows(const Retyping& change, const Version& version) {
   if (is_number(before) && is_integer(after))
     return out_of_range(change, types);
   if (is_number(before) && after.name == "numeric")
-    return overflows(change, after);
+    return overflows(change, types);
   if (is_text(before) && is_readable(after) && version.major >= 16)
     return "NOT pg_input_is_valid(" + change.column + "::text, " + literal(to_string(after)) + ")";
   return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "dialects/postgresql/sql.h"
@@ -257,6 +258,15 @@ bool is_text(const Type& type) {
   return type.schema.empty() &&
          (type.name == "text" || type.name == "character varying" || type.name == "character" ||
           type.name == "bpchar" || type.name == "name");
+}
+
+int modifier(const Type& type, std::size_t n, int none) {
+  if (n >= type.modifiers.size())
+    return none;
+  const std::string& text = type.modifiers[n];
+  int value = none;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
 }
 
 bool is_varying(const Type& type) {

@@ -36,6 +36,9 @@ bool is_number(const Type& type);   ///< those, numeric, real, double precision
 bool is_text(const Type& type);     ///< text, character varying, character, name, citext
 bool is_varying(const Type& type);  ///< text, character varying, citext
 
+/// The n-th modifier as a number; `none` where there is none.
+int modifier(const Type& type, std::size_t n, int none);
+
 /// `integer` for `serial`, and so on; empty for any other type.
 std::string serial_base(std::string_view type);
 /// `serial` for `integer`.
