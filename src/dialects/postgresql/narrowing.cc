@@ -20,19 +20,20 @@ std::string longer(const Retyping& change, const Type& after) {
   return "char_length(rtrim(" + change.column + "::text, ' ')) > " + length;
 }
 
-std::string_view bounds(const Type& integer) {
+/// What the integers of a type stay below; the lowest one is its opposite.
+std::string limit(const Type& integer) {
   if (integer.name == "smallint")
-    return "-32768 AND 32767";
-  if (integer.name == "integer")
-    return "-2147483648 AND 2147483647";
-  return "-9223372036854775808 AND 9223372036854775807";
+    return "32768";
+  return integer.name == "integer" ? "2147483648" : "9223372036854775808";
 }
 
-/// `round` goes the way of the cast: numeric away from zero, the others to even.
+/// `round` goes the way of the cast: numeric away from zero, the others to even. The limits are
+/// powers of two, which these hold exactly.
 std::string out_of_range(const Retyping& change, const Bases& types) {
   const std::string value =
       is_integer(types.before) ? change.column : "round(" + change.column + ")";
-  return value + " NOT BETWEEN " + std::string(bounds(types.after));
+  return "(" + value + " < -" + limit(types.after) + " OR " + value + " >= " + limit(types.after) +
+         ")";
 }
 
 /// Digits before the point that the number can have, at most.
