@@ -78,5 +78,8 @@ struct Id {
 
 /// `schema.table.name`, without the empty parts.
 std::string to_string(const Id& id);
+/// What a line calls an object: `table public.t`. The name of a rarer kind begins with what it is:
+/// `publication p`, `rows status in public`.
+std::string spoken(const Id& id);
 
 }  // namespace groma

@@ -29,14 +29,12 @@ bool is_sorted(const std::vector<K>& list) {
   return at == list.end();
 }
 
-template <class K>
 [[noreturn]] void fail_twice(const Id& id) {
-  throw Error(
-      ErrorDetail{"the " + spoken(K::kind) + " " + to_string(id) + " stands twice in one catalog",
-                  to_string(id),
-                  {},
-                  {},
-                  "give one of the two another name, or take it out"});
+  throw Error(ErrorDetail{"the " + spoken(id) + " stands twice in one catalog",
+                          to_string(id),
+                          {},
+                          {},
+                          "give one of the two another name, or take it out"});
 }
 
 // Puts the object number order[i] at place i, moving each once.
@@ -74,7 +72,7 @@ void sort_list(std::vector<K>& list) {
   const auto twice = std::adjacent_find(
       order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ids[a] == ids[b]; });
   if (twice != order.end())
-    fail_twice<K>(ids[*twice]);
+    fail_twice(ids[*twice]);
   put_in_order(list, order);
 }
 

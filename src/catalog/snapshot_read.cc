@@ -180,8 +180,7 @@ class Reader {
   void remember(const JsonNode& node, const Id& id) {
     const auto [first, fresh] = places_.emplace(id, node.path());
     if (!fresh)
-      node.fail("the " + spoken(id.kind) + " " + to_string(id) + " stands twice, first at " +
-                    first->second,
+      node.fail("the " + spoken(id) + " stands twice, first at " + first->second,
                 "give one of the two another name, or take it out");
   }
 

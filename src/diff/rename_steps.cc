@@ -173,8 +173,7 @@ class Steps {
   void add(const Rename& rename, const std::vector<Rename>& wanted) {
     const Object* object = meant(rename, wanted);
     if (object == nullptr)
-      throw Error("cannot rename the " + spoken(rename.from.kind) + " " + to_string(rename.from) +
-                      ": there is none of that name",
+      throw Error("cannot rename the " + spoken(rename.from) + ": there is none of that name",
                   "name it as it is in the database now");
     Id to = id_of(*object);
     to.name = rename.to.name;

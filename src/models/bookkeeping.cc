@@ -10,23 +10,25 @@ bool is_meant(std::string_view name, std::string_view table) {
   return name == table || (table == version_table && name == progress_table);
 }
 
-constexpr bool is_relation(Kind kind) {
+bool is_relation(Kind kind) {
   return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view;
 }
 
-bool is_bookkeeping(const Id& id, std::string_view table) {
-  return is_meant(id.table, table) || (is_relation(id.kind) && is_meant(id.name, table));
+/// `owner`: the table that the object belongs to, if it does.
+bool is_bookkeeping(Kind kind, std::string_view owner, std::string_view name,
+                    std::string_view table) {
+  return is_meant(owner, table) || (is_relation(kind) && is_meant(name, table));
 }
 
-/// The same without making the id, for there are many objects.
+/// Without making the object's id, for there are many of them.
 template <class K>
 bool is_bookkeeping(const K& object, std::string_view table) {
   if constexpr (std::is_same_v<K, Grant>)
-    return is_meant(object.object, table);
+    return is_bookkeeping(K::kind, object.object, {}, table);
   else if constexpr (requires { object.table; })
-    return is_meant(object.table, table);
-  else if constexpr (is_relation(K::kind))
-    return is_meant(object.name, table);
+    return is_bookkeeping(K::kind, object.table, {}, table);
+  else if constexpr (requires { object.name; })
+    return is_bookkeeping(K::kind, {}, object.name, table);
   else
     return false;
 }
@@ -37,8 +39,9 @@ Catalog without_bookkeeping(Catalog catalog, std::string_view table) {
   for_each_kind([&]<class K>() {
     std::erase_if(catalog.all<K>(), [&](const K& object) { return is_bookkeeping(object, table); });
   });
-  std::erase_if(catalog.doubts,
-                [&](const Doubt& doubt) { return is_bookkeeping(doubt.id, table); });
+  std::erase_if(catalog.doubts, [&](const Doubt& doubt) {
+    return is_bookkeeping(doubt.id.kind, doubt.id.table, doubt.id.name, table);
+  });
   return catalog;
 }
 

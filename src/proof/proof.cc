@@ -101,8 +101,7 @@ class Prover {
     for (const FieldChange& each : change.fields)
       fields += ", " + each.name + ": " + each.before + " instead of " + each.after;
     throw Error("the copy on the scratch server is not like FROM: " +
-                    std::string(to_string(change.action)) + " " + spoken(change.id.kind) + " " +
-                    to_string(change.id) + fields,
+                    std::string(to_string(change.action)) + " " + spoken(change.id) + fields,
                 "give a scratch server of the same version");
   }
 

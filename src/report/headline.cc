@@ -91,11 +91,4 @@ std::string headline(const Object& object) {
   return std::visit([](const auto& each) { return text_of(each); }, object);
 }
 
-std::string title(const Id& id) {
-  if (id.kind == Kind::miscellany)
-    return id.name + (id.schema.empty() ? "" : " in " + id.schema);
-  const std::string name = to_string(id);
-  return spoken(id.kind) + (name.empty() ? "" : " " + name);
-}
-
 }  // namespace groma

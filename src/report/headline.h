@@ -15,8 +15,4 @@ std::string headline(const Object& object);
 /// The text in one line, blanks pressed together, cut after `most` characters.
 std::string one_line(std::string_view text, std::size_t most);
 
-/// What a line calls an object: `table public.t`. The name of a rarer kind begins with what it is:
-/// `publication p`, `rows status in public`.
-std::string title(const Id& id);
-
 }  // namespace groma

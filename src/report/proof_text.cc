@@ -48,7 +48,7 @@ class ProofText {
     list("not in the copy", report_.not_copied,
          [](const Unmodelled& each) { return each.what + " " + each.name; });
     list("undetermined", report_.undetermined,
-         [](const Doubt& each) { return title(each.id) + "  " + each.reason; });
+         [](const Doubt& each) { return spoken(each.id) + "  " + each.reason; });
     return text_ + "\n" + style_.strong(proof_line(report_)) + "\n";
   }
 
@@ -77,7 +77,7 @@ class ProofText {
       good(up ? "state reached" : "state restored");
     for (const Change& change : way.left.changes)
       bad(fmt::format("{}: {} {} is left", up ? "state not reached" : "state not restored",
-                      to_string(change.action), title(change.id)));
+                      to_string(change.action), spoken(change.id)));
     if (way.second_draft_empty)
       good("a second draft is empty");
     else

@@ -98,14 +98,14 @@ class TextReport {
     text_ += '\n';
     if (group.own.empty())
       text_ += mark(Action::alter) + " " +
-               style_.strong(title({key.kind, key.schema, {}, key.name})) + "\n";
+               style_.strong(spoken(Id{key.kind, key.schema, {}, key.name})) + "\n";
     bool whole = false;
     for (const Change* change : group.own) {
-      write_change(*change, "", title(change->id), false);
+      write_change(*change, "", spoken(change->id), false);
       whole = whole || change->action == Action::create || change->action == Action::drop;
     }
     for (const Change* change : group.members)
-      write_change(*change, "    ", title({change->id.kind, {}, {}, change->id.name}), whole);
+      write_change(*change, "    ", spoken(Id{change->id.kind, {}, {}, change->id.name}), whole);
   }
 
   std::string mark(Action action) const {
@@ -197,7 +197,7 @@ class TextReport {
     if (!report_.difference.undetermined.empty())
       text_ += "\n" + style_.strong("undetermined") + "\n";
     for (const Doubt& doubt : report_.difference.undetermined)
-      text_ += "  " + style_.altered("?") + " " + title(doubt.id) + "  " +
+      text_ += "  " + style_.altered("?") + " " + spoken(doubt.id) + "  " +
                style_.faint(doubt.reason) + "\n";
   }
 
@@ -206,7 +206,7 @@ class TextReport {
       text_ += "\n" + style_.strong("explained") + "\n";
     for (const Explanation& each : report_.explanations) {
       text_ += "  " + (each.equal ? style_.faint("=") : style_.altered("~")) + " " +
-               title(each.id) + "  " + each.field + ": " +
+               spoken(each.id) + "  " + each.field + ": " +
                (each.equal ? "written differently, and the same in the form that is compared"
                            : "not the same in the form that is compared") +
                "\n";

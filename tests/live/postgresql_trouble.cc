@@ -283,3 +283,30 @@ TEST_CASE("a role with nothing but CONNECT can check a postgresql schema") {
     jam.admin->query("DROP ROLE " + role);
   }
 }
+
+TEST_CASE("what the server itself cuts on the way to a narrower type is in no plan's way") {
+  const auto url = live::postgresql(15, "blanks and digits that are cut");
+  if (!url)
+    return;
+  Jam jam(*url);
+  jam.admin->run_script(
+      "CREATE TABLE t (a varchar(20), b numeric);"
+      "INSERT INTO t VALUES ('abc       ', 32767.4);",
+      "t.sql");
+  test::CliWorld world;
+  world.drivers = {postgresql::driver()};
+  world.folder.write("model.sql", "CREATE TABLE t (a varchar(5), b smallint);");
+  const auto apply = [&] {
+    return world.groma(
+        {"apply", jam.url, "model.sql", "--scratch", *url, "--yes", "--allow", "data-loss"});
+  };
+  const test::Ran cut = apply();
+  INFO(cut.err);
+  CHECK(cut.code == 0);
+  CHECK(jam.admin->query("SELECT a || '|' || b FROM t").rows[0][0] == "abc  |32767");
+  jam.admin->run_script("ALTER TABLE t ALTER b TYPE numeric; INSERT INTO t VALUES ('', 32767.5)",
+                        "more.sql");
+  const test::Ran refused = apply();
+  CHECK(refused.code == 1);
+  CHECK(says(refused.err, "a=, b=32767.5"));
+}

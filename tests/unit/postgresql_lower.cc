@@ -188,6 +188,9 @@ TEST_CASE("a label goes by a new type, through every column", "[postgresql]") {
               "ALTER TABLE public.t ALTER COLUMN a SET DEFAULT 'a'::public.mood",
               "ALTER TABLE public.t ALTER COLUMN b TYPE public.mood[] USING b::text::public.mood[]",
               "DROP TYPE public.mood_old"});
+  const Lines reordered = lowered(with({"a", "b"}), with({"b", "a"}));
+  CHECK(std::none_of(reordered.begin(), reordered.end(),
+                     [](const std::string& line) { return line.starts_with("SELECT"); }));
 }
 
 TEST_CASE("serial, identity and plain turn into each other and keep the position", "[postgresql]") {

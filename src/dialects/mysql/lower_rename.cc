@@ -33,7 +33,7 @@ Step rename_step(const Id& was, const Id& is, const Lowering& work) {
     case Kind::event:
       return statement("ALTER EVENT " + quote(was.name) + " RENAME TO " + quote(is.name));
     default:
-      throw Error("the server cannot rename the " + spoken(was.kind) + " " + to_string(was),
+      throw Error("the server cannot rename the " + spoken(was),
                   "leave it out of the renames: it is then dropped and created");
   }
 }

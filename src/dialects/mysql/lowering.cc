@@ -34,7 +34,7 @@ Id canonical_id(const Object& object, const Dialect& dialect) {
 }
 
 std::string titled(std::string_view verb, const Id& id) {
-  return std::string(verb) + " " + spoken(id.kind) + " " + to_string(id);
+  return std::string(verb) + " " + spoken(id);
 }
 
 }  // namespace groma::mysql

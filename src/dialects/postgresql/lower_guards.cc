@@ -122,12 +122,12 @@ class Guards {
           !stays(work_.after.relation(column.schema, column.table)))
         continue;
       if (was->nullable && !domain.nullable)
-        guard_domain(column, domain, "value IS NULL",
+        guard_domain(column, domain, name(column.name) + " IS NULL",
                      "is NULL, which " + named(domain) + " forbids");
       if (!is_remade(work_.after.needs(domain.id())))
         for (const DomainCheck& check : domain.checks)
           if (check.validated && !is_kept(*was, check))
-            guard_domain(column, domain, "NOT " + parenthesised(check.expression.text),
+            guard_domain(column, domain, failing(check, name(column.name)),
                          "does not meet the check " + name(check.name) + " " +
                              parenthesised(check.expression.text) + " of " + named(domain));
     }
@@ -155,13 +155,18 @@ class Guards {
     return between != nullptr && is_of(between->type, domain);
   }
 
-  /// An expression of a domain calls what it is about VALUE, which here is a column.
+  /// An expression of a domain calls what it is about VALUE, which here is the nearest column of
+  /// that name.
+  static std::string failing(const DomainCheck& check, const std::string& column) {
+    return "(SELECT NOT " + parenthesised(check.expression.text) + " FROM (SELECT " + column +
+           " AS value) AS one)";
+  }
+
   void guard_domain(const Column& column, const Domain& domain, const std::string& unfit,
                     const std::string& offence) {
     const std::string table = name(column.schema, column.table), self = name(column.name);
     add(facet(domain.id(), table + "." + self + " " + unfit),
-        "SELECT value AS " + self + " FROM (SELECT " + self + " AS value FROM " + table +
-            ") AS rows WHERE " + unfit + " LIMIT 1",
+        "SELECT * FROM " + table + " WHERE " + unfit + " LIMIT 1",
         "there are rows of " + table + " whose " + self + " " + offence +
             ": correct such rows first");
   }

@@ -74,17 +74,13 @@ Steps rename_steps(const K& before, const K& after, const Making& making) {
       append(steps, follow_table(before, after, making));
     return steps;
   }
-  throw Error("PostgreSQL cannot rename the " + spoken(K::kind) + " " + to_string(before.id()),
+  throw Error("PostgreSQL cannot rename the " + spoken(before.id()),
               "leave it out of the renames: it is then dropped and created");
 }
 
 PlannedAction rename_action(const Object& before, const Object& after, const Making& making) {
   const Id was = id_of(before), is = id_of(after);
-  PlannedAction action{phase_rename,
-                       is,
-                       "rename " + spoken(was.kind) + " " + to_string(was) + " to " + is.name,
-                       {},
-                       {}};
+  PlannedAction action{phase_rename, is, "rename " + spoken(was) + " to " + is.name, {}, {}};
   std::visit(
       [&](const auto& each) {
         using K = std::remove_cvref_t<decltype(each)>;

@@ -271,8 +271,8 @@ void Lowering::add(PlannedAction action) {
 
 void Lowering::alter(const Id& id, std::string_view title, Footprint footprint, Steps steps) {
   footprint.creates.push_back(facet(id, "altered"));
-  add({alter_phase(id.kind), id, std::string(title) + " " + spoken(id.kind) + " " + to_string(id),
-       std::move(footprint), std::move(steps)});
+  add({alter_phase(id.kind), id, std::string(title) + " " + spoken(id), std::move(footprint),
+       std::move(steps)});
 }
 
 }  // namespace groma::postgresql

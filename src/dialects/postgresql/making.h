@@ -29,7 +29,7 @@ Footprint dropping_footprint(const Id& id, const Lowering& work);
 Footprint altering_footprint(const Id& id, const Lowering& work);
 
 inline std::string titled(std::string_view verb, const Id& id) {
-  return std::string(verb) + " " + spoken(id.kind) + " " + to_string(id);
+  return std::string(verb) + " " + spoken(id);
 }
 
 template <class K>

@@ -60,7 +60,21 @@ std::string overflows(const Retyping& change, const Bases& types) {
          parenthesised(std::to_string(digits(after)));
 }
 
+const EnumType* enumeration(const Type& type, const Catalog& catalog) {
+  return catalog.find<EnumType>({Kind::enum_type, type.schema, {}, type.name});
+}
+
+/// True where every label of the one is one of the other, too.
+bool has_all_labels(const EnumType& type, const EnumType& of) {
+  return std::all_of(of.labels.begin(), of.labels.end(), [&](const std::string& label) {
+    return std::find(type.labels.begin(), type.labels.end(), label) != type.labels.end();
+  });
+}
+
 std::string without_label(const Retyping& change, const EnumType& type) {
+  const EnumType* was = enumeration(bases(change).before, change.from);
+  if (was != nullptr && has_all_labels(type, *was))
+    return {};
   std::vector<std::string> labels;
   for (const std::string& label : type.labels)
     labels.push_back(literal(label));
@@ -102,7 +116,7 @@ std::string unfit_rows(const Retyping& change, const Version& version) {
   const auto& [before, after] = types;
   if (before.array || after.array || is_widening(change))
     return {};
-  if (const auto* type = change.to.find<EnumType>({Kind::enum_type, after.schema, {}, after.name}))
+  if (const EnumType* type = enumeration(after, change.to))
     return without_label(change, *type);
   if (is_text(after) && conversion(change).empty())
     return longer(change, after);

@@ -22,12 +22,12 @@ bool is_written(const Lowering& work, const Id& id) {
 void refuse_doubtful(const Lowering& work) {
   for (const Doubt& doubt : work.to.doubts)
     if (is_written(work, doubt.id))
-      throw Error(ErrorDetail{"cannot write the " + spoken(doubt.id.kind) + " " +
-                                  to_string(doubt.id) + " as the model has it: " + doubt.reason,
-                              to_string(doubt.id),
-                              {},
-                              {},
-                              "write it in a simpler way, or migrate it by hand"});
+      throw Error(ErrorDetail{
+          "cannot write the " + spoken(doubt.id) + " as the model has it: " + doubt.reason,
+          to_string(doubt.id),
+          {},
+          {},
+          "write it in a simpler way, or migrate it by hand"});
 }
 
 std::vector<Hazard> rebuild_doubts(const Lowering& work, const std::string& table) {
@@ -36,8 +36,7 @@ std::vector<Hazard> rebuild_doubts(const Lowering& work, const std::string& tabl
     if (table_of(doubt.id) == table)
       hazards.push_back({HazardKind::data_loss,
                          "the rebuild of " + table + " loses what was not understood of the " +
-                             spoken(doubt.id.kind) + " " + to_string(doubt.id) + ": " +
-                             doubt.reason,
+                             spoken(doubt.id) + ": " + doubt.reason,
                          "compare the table before and after"});
   return hazards;
 }

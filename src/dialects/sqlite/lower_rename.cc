@@ -106,8 +106,7 @@ std::vector<PlannedAction> lower_renames(const Lowering& work, const std::vector
                                          bool legacy) {
   std::vector<PlannedAction> actions;
   for (const Rename& each : order) {
-    const std::string title =
-        "rename " + spoken(each.from.kind) + " " + to_string(each.from) + " to " + each.to.name;
+    const std::string title = "rename " + spoken(each.from) + " to " + each.to.name;
     Footprint footprint = footprint_of(work, order, actions.size());
     Step step = statement(rename_statement(each));
     step.hazards.push_back({HazardKind::breaks_application,

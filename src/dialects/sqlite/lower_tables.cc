@@ -24,9 +24,8 @@ bool is_done_by_rename(const Change& change) {
 void settle(const Lowering& work, const std::string& table, TablePlan& plan) {
   const auto before = work.before.find(table), after = work.after.find(table);
   if (before == work.before.end() && after == work.after.end())
-    throw Error("the table " + table + " is not there, but " +
-                    spoken(plan.changes.front()->id.kind) + " " +
-                    to_string(plan.changes.front()->id) + " belongs to it",
+    throw Error("the table " + table + " is not there, but " + spoken(plan.changes.front()->id) +
+                    " belongs to it",
                 "describe the table too, or leave this out");
   if (before == work.before.end()) {
     plan.treatment = Treatment::create;

@@ -68,6 +68,24 @@ TEST_CASE("changes are grouped by table", "[report]") {
         "different: 5 changes (1 table, 4 columns)\n");
 }
 
+TEST_CASE("rarer objects are called by what they are", "[report]") {
+  Miscellany publication;
+  publication.object_type = "publication";
+  publication.name = "p";
+  Miscellany rows;
+  rows.schema = "public";
+  rows.object_type = "rows";
+  rows.name = "status";
+  CHECK(text_report(report_with({created(publication), dropped(rows)})) ==
+        "sqlite:app.db → schema.sql  SQLite 3.40.1\n"
+        "\n"
+        "+ publication p  it is wanted, but not there\n"
+        "\n"
+        "- rows status in public  it is there, but not wanted\n"
+        "\n"
+        "different: 2 changes (2 other objects)\n");
+}
+
 TEST_CASE("in sync is short", "[report]") {
   CHECK(text_report(report_with({})) == "sqlite:app.db → schema.sql  SQLite 3.40.1\n\nin sync\n");
 }
