@@ -69,7 +69,15 @@ Source parse_source(const std::string& text, const Drivers& drivers);
 /// Reads a source. Live databases are opened read-only.
 Catalog load(const Source& source, const SourceContext& context);
 
+/// Both sides of a comparison. They are given back at the same time, as they are read.
 struct CatalogPair {
+  CatalogPair(Catalog from_side, Catalog to_side);
+  CatalogPair(const CatalogPair&);
+  CatalogPair(CatalogPair&&) noexcept;
+  CatalogPair& operator=(const CatalogPair&);
+  CatalogPair& operator=(CatalogPair&&) noexcept;
+  ~CatalogPair();
+
   Catalog from;
   Catalog to;
 };

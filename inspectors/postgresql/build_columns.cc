@@ -1,5 +1,8 @@
 // What was read of columns, put together: defaults, serial, identity, what a child adds to what it
 // has from its parent.
+#include <algorithm>
+#include <tuple>
+
 #include "dialects/postgresql/names.h"
 #include "groma/qualified.h"
 #include "postgresql/inspect.h"
@@ -163,18 +166,42 @@ void add_column(Reader& reader, RawColumn& column, int position) {
   reader.catalog.all<Column>().push_back(std::move(built));
 }
 
+/// A column of a table, and which of its columns it is, from 1.
+struct Placed {
+  RawColumn* column = nullptr;
+  int position = 0;
+};
+
+std::vector<Placed> placed(std::vector<RawColumn>& columns) {
+  std::vector<Placed> all;
+  const Relation* current = nullptr;
+  int position = 0;
+  for (RawColumn& column : columns) {
+    position = column.relation == current ? position + 1 : 1;
+    current = column.relation;
+    if (current->object && current->object->kind == Kind::table)
+      all.push_back({&column, position});
+  }
+  return all;
+}
+
+/// As catalogs are sorted: most objects are columns, and these have not to be moved again.
+std::vector<Placed> in_order(std::vector<Placed> columns) {
+  const auto key = [](const Placed& each) {
+    const Relation& relation = *each.column->relation;
+    return std::tie(relation.schema, relation.name, each.column->name);
+  };
+  std::sort(columns.begin(), columns.end(),
+            [&](const Placed& one, const Placed& other) { return key(one) < key(other); });
+  return columns;
+}
+
 }  // namespace
 
 void build_columns(Reader& reader) {
   reader.catalog.all<Column>().reserve(reader.columns.size());
-  const Relation* current = nullptr;
-  int position = 0;
-  for (RawColumn& column : reader.columns) {
-    position = column.relation == current ? position + 1 : 1;
-    current = column.relation;
-    if (current->object && current->object->kind == Kind::table)
-      add_column(reader, column, position);
-  }
+  for (const Placed& each : in_order(placed(reader.columns)))
+    add_column(reader, *each.column, each.position);
 }
 
 }  // namespace groma::postgresql

@@ -1,5 +1,7 @@
 #include "postgresql/inspect.h"
 
+#include <future>
+#include <memory>
 #include <optional>
 
 #include "groma/error.h"
@@ -62,13 +64,14 @@ bool is_concurrent_change(const ErrorDetail& detail) {
          detail.code == "42883" || detail.code == "3F000";
 }
 
-/// Reads once. Nothing, where the schema was changed meanwhile; `seen` is then by what.
+/// Reads once; what was read of the server's own tables is given back while the catalog is sorted.
+/// Nothing, where the schema was changed meanwhile; `seen` is then by what.
 std::optional<Catalog> attempt(Session& session, ErrorDetail& seen) {
-  Reader reader(session);
-  reader.catalog.dialect = session.dialect();
+  auto reader = std::make_unique<Reader>(session);
+  reader->catalog.dialect = session.dialect();
   const std::string snapshot = session.query(begin).rows.at(0).at(0).value_or("");
   try {
-    read_all(reader);
+    read_all(*reader);
   } catch (const Error& error) {
     session.roll_back();
     if (!is_concurrent_change(error.detail()))
@@ -79,7 +82,10 @@ std::optional<Catalog> attempt(Session& session, ErrorDetail& seen) {
   session.execute("COMMIT");
   if (schema_is_newer(session, snapshot))
     return std::nullopt;
-  return std::move(reader.catalog);
+  Catalog catalog = std::move(reader->catalog);
+  const std::future<void> gone = std::async(std::launch::async, [&] { reader.reset(); });
+  catalog.sort();
+  return catalog;
 }
 
 }  // namespace
@@ -100,10 +106,8 @@ Catalog inspect(Session& session) {
   constexpr int attempts = 5;
   ErrorDetail seen;
   for (int i = 0; i < attempts; ++i)
-    if (std::optional<Catalog> catalog = attempt(session, seen)) {
-      catalog->sort();
+    if (std::optional<Catalog> catalog = attempt(session, seen))
       return std::move(*catalog);
-    }
   throw Error({"the schema was changed while it was read" +
                    (seen.message.empty() ? "" : ": " + seen.message),
                seen.object, seen.statement, seen.code,

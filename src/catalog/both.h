@@ -3,6 +3,7 @@
 #pragma once
 
 #include <future>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 
@@ -15,6 +16,19 @@ auto both(const Make& make, const Side& one, const Side& other) {
   std::future<Made> first = std::async(std::launch::async, [&] { return make(one); });
   Made second = make(other);
   return std::pair<Made, Made>{first.get(), std::move(second)};
+}
+
+/// Gives back what both hold: taking thousands of tables apart costs as much as copying them. Where
+/// no thread is to be had they are left as they are.
+template <class Side>
+void release_both(Side& one, Side& other) noexcept {
+  try {
+    const std::future<void> first =
+        std::async(std::launch::async, [&] { const Side gone = std::move(one); });
+    const Side gone = std::move(other);
+  } catch (const std::system_error&) {
+    return;
+  }
 }
 
 }  // namespace groma

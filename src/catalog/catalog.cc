@@ -10,15 +10,18 @@ namespace groma {
 
 namespace {
 
+// Ids are only made where schema, table and name do not decide.
 template <class K>
 bool is_before(const K& one, const K& other) {
+  if constexpr (requires { one.table; }) {
+    const auto order = std::tie(one.schema, one.table) <=> std::tie(other.schema, other.table);
+    if (order != 0)
+      return order < 0;
+    if constexpr (!std::is_same_v<K, PrimaryKey>)
+      if (!one.name.empty() && !other.name.empty())
+        return one.name < other.name;
+  }
   return one.id() < other.id();
-}
-
-// Most of a catalog are columns: their ids are not made for this.
-bool is_before(const Column& one, const Column& other) {
-  return std::tie(one.schema, one.table, one.name) <
-         std::tie(other.schema, other.table, other.name);
 }
 
 // True for what a snapshot holds, which is written in order.

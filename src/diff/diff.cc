@@ -285,6 +285,7 @@ Difference diff(const Catalog& from, const Catalog& to, const DiffOptions& optio
                    [](const Change& a, const Change& b) { return a.id < b.id; });
   collect_doubts(from, to, options.with_privileges, difference);
   collect_unmodelled(from, to, difference);
+  release_both(before, after);
   return difference;
 }
 

@@ -158,6 +158,16 @@ CatalogPair load_known_first(const Source& known, const Source& other, const Sou
 
 }  // namespace
 
+CatalogPair::CatalogPair(Catalog from_side, Catalog to_side)
+    : from(std::move(from_side)), to(std::move(to_side)) {}
+CatalogPair::CatalogPair(const CatalogPair&) = default;
+CatalogPair::CatalogPair(CatalogPair&&) noexcept = default;
+CatalogPair& CatalogPair::operator=(const CatalogPair&) = default;
+CatalogPair& CatalogPair::operator=(CatalogPair&&) noexcept = default;
+CatalogPair::~CatalogPair() {
+  release_both(from, to);
+}
+
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;

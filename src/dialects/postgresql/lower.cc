@@ -153,7 +153,9 @@ Lowered lower(const LoweringInput& input, const Finish& finish) {
     for (Step& step : action.steps)
       step.sql = rereadable(std::move(step.sql));
   finish(work, work.lowered());
-  return work.take();
+  Lowered lowered = work.take();
+  release_both(sides.from, sides.to);
+  return lowered;
 }
 
 }  // namespace groma::postgresql

@@ -96,6 +96,11 @@ Lowering::Lowering(const Catalog& from_side, const Catalog& to_side,
     changes_[id_of(each->after ? *each->after : *each->before)] = each;
 }
 
+Lowering::~Lowering() {
+  release_both(before, after);
+  release_both(users_.first, users_.second);
+}
+
 std::vector<Id> Lowering::dependents(const Id& id) const {
   std::vector<Id> ids = before.inhabitants(id);
   for (const Dependents* half : {&users_.first, &users_.second}) {

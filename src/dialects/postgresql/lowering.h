@@ -40,11 +40,14 @@ Id facet(Id id, std::string_view what);
 class Lowering {
  public:
   Lowering(const Catalog& from, const Catalog& to, std::vector<const Change*> changes);
+  Lowering(const Lowering&) = delete;
+  Lowering& operator=(const Lowering&) = delete;
+  ~Lowering();
 
   const Catalog& from;  ///< after the renames
   const Catalog& to;
-  const Directory before;
-  const Directory after;
+  Directory before;
+  Directory after;
   const Version version;
 
   /// What rests on the object directly, in `from`; what both lives on it and uses it, twice.
