@@ -72,7 +72,7 @@ compared), 1 error.
      "message model database dialect scratch probe dir rename column-order counters online "
      "expand-contract "
      "privileges head "
-     "splice branch-label depends-on rev-id empty prove quiet verbose",
+     "splice branch-label depends-on rev-id version-path empty prove quiet verbose",
      "groma json alembic", R"(
 Examples:
   groma draft -m "add orders"

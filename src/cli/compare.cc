@@ -124,10 +124,15 @@ SavedPlan saved(const Comparison& comparison) {
           comparison.report.plan};
 }
 
-bool saves_plan(const Options& options) {
-  return options.format == "plan" ||
+/// True for what is there to be carried out, and no longer shows what was to be asked.
+bool is_carried_out(const std::string& format) {
+  return format == "sql" || format == "alembic" || format == "plan";
+}
+
+bool writes_plan(const Options& options) {
+  return is_carried_out(options.format) ||
          std::any_of(options.outputs.begin(), options.outputs.end(),
-                     [](const OutputFile& each) { return each.format == "plan"; });
+                     [](const OutputFile& each) { return is_carried_out(each.format); });
 }
 
 }  // namespace
@@ -190,8 +195,11 @@ Comparison compare(const Session& session, const Source& from, const Source& to,
   comparison.report.from = from.name();
   comparison.report.to = to.name();
   comparison.left_alone = std::move(left_alone);
-  if (session.options.down)
+  if (session.options.down) {
+    std::vector<RenameCandidate> candidates = std::move(comparison.report.candidates);
     comparison = turned(comparison);
+    comparison.report.candidates = std::move(candidates);
+  }
   if (session.options.explain)
     comparison.report.explanations =
         explain(comparison.catalogs.from, comparison.catalogs.to, comparison.options);
@@ -278,7 +286,7 @@ int run_diff(Session& session) {
   const auto& sources = session.options.sources;
   const Comparison comparison = compare(session, parse_source(sources.at(0), session.drivers),
                                         parse_source(sources.at(1), session.drivers));
-  if (saves_plan(session.options) && !comparison.report.candidates.empty())
+  if (writes_plan(session.options) && !comparison.report.candidates.empty())
     return refuse_undecided(session, comparison.report.candidates);
   deliver(session, [&](const std::string& format, bool colour) {
     return session.options.expand_contract ? render_halves(session, comparison, format, colour)

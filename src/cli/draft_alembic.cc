@@ -50,6 +50,11 @@ std::vector<std::string> current(Connection& connection, const AlembicProject& p
   return revisions;
 }
 
+/// Alembic reads it from the project's own folder.
+std::string absolute(const std::string& path) {
+  return path.empty() ? path : std::filesystem::absolute(path).string();
+}
+
 /// A draft says what turns the database into the model: from a database that lacks earlier
 /// revisions it would say them once more.
 void require_head(const Source& database, const AlembicProject& project, const std::string& head) {
@@ -78,6 +83,8 @@ int draft_for_alembic(const Session& session) {
     session.note("nothing to draft: " + verdict_line(difference));
     return difference.changes.empty() ? exit_code(difference) : static_cast<int>(in_sync);
   }
+  if (!comparison.report.candidates.empty())
+    return refuse_undecided(session, comparison.report.candidates);
   if (const auto code = refuse_unproved(session, comparison))
     return *code;
   std::string depends_on;
@@ -85,7 +92,8 @@ int draft_for_alembic(const Session& session) {
     depends_on += each + " ";
   const WrittenRevision written = write_alembic(
       path, {session.options.message, alembic_body(comparison), alembic_body(turned(comparison)),
-             history.label, depends_on, history.head, history.splice, history.revision});
+             history.label, depends_on, history.head, history.splice, history.revision,
+             absolute(history.version_path)});
   session.note("drafted " + written.revision + ": " + verdict_line(difference));
   note_hazards(session, comparison.report.plan);
   say_drafted(session, {written.path, written.revision, written.parents, session.options.message},

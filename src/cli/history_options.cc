@@ -49,6 +49,9 @@ bool add_drafting(::CLI::App& app, HistoryOptions& options, const std::string& w
              "Name of the branch that begins with it");
   else if (word == "rev-id")
     add_text(app, "--rev-id", options.revision, "ID", "Its revision, instead of one made up");
+  else if (word == "version-path")
+    add_text(app, "--version-path", options.version_path, "DIR",
+             "With --format alembic: which of the project's version_locations it goes to");
   else if (word == "depends-on")
     app.add_option("--depends-on", options.depends_on,
                    "A revision of another branch that it needs (repeatable)")

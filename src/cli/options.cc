@@ -353,6 +353,21 @@ void check_halves(const Command& command, const Options& options) {
                 "leave out one of both");
 }
 
+/// Alembic's operations demand nothing of a server, and its own command writes empty revisions.
+void check_alembic(const Command& command, const Options& options) {
+  const std::string name(command.name);
+  const bool alembic = options.format == "alembic";
+  if (alembic && options.online)
+    throw_usage("--online cannot be written as alembic", name,
+                "leave it out, or draft in Groma's own format");
+  if (alembic && options.history.empty)
+    throw_usage("--empty is for Groma's own migrations", name,
+                "alembic revision -m MESSAGE writes an empty one");
+  if (!alembic && !options.history.version_path.empty())
+    throw_usage("--version-path is for --format alembic", name,
+                "--dir says where Groma's own migrations are");
+}
+
 void check_contradictions(const Command& command, Options& options, bool graph) {
   const std::string name(command.name);
   check_plan(command, options);
@@ -471,6 +486,7 @@ Options parse_command(const Command& command, std::vector<std::string> arguments
   if (options.format.empty())
     options.format = words(command.formats).front();
   check_halves(command, options);
+  check_alembic(command, options);
   check_format(command, options.format);
   check_outputs(command, options);
   return options;

@@ -28,6 +28,7 @@ struct HistoryOptions {
   std::string label;                    ///< of the branch that begins with a draft
   std::vector<std::string> depends_on;  ///< what a draft needs of other branches
   std::string revision;                 ///< that a draft is to have
+  std::string version_path;             ///< folder of an Alembic project where a draft goes
   std::string in_doubt;                 ///< `done` or `repeat`; empty: ask
   std::chrono::milliseconds lock_timeout = std::chrono::minutes(10);
   bool sql = false;               ///< print a script instead of running anything

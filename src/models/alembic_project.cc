@@ -95,7 +95,8 @@ WrittenRevision write_alembic(const std::string& path, const AlembicRevision& re
                            ", 'depends_on': " + bytes_literal(revision.depends_on) +
                            ", 'head': " + bytes_literal(revision.head) +
                            ", 'splice': " + bytes_literal(revision.splice ? "yes" : "") +
-                           ", 'revision': " + bytes_literal(revision.revision) + "}");
+                           ", 'revision': " + bytes_literal(revision.revision) +
+                           ", 'folder': " + bytes_literal(revision.folder) + "}");
   std::istringstream said(ask(path, {"--write-revision", file.path()}));
   WrittenRevision written;
   std::getline(said, written.revision);

@@ -25,6 +25,7 @@ struct AlembicRevision {
   std::string head{};        ///< what it follows; empty: the one head
   bool splice = false;       ///< that may be no head
   std::string revision{};    ///< its id; empty: Alembic chooses
+  std::string folder{};      ///< one of the project's version_locations; empty: Alembic chooses
 };
 
 struct WrittenRevision {

@@ -69,6 +69,27 @@ TEST_CASE("diff goes back with --down", "[cli]") {
   CHECK(contains(ran.out, "data-loss"));
 }
 
+TEST_CASE("diff writes nothing to be run that would drop what may have been renamed", "[cli]") {
+  const World world;
+  world.folder.write("renamed.sql",
+                     "create table orders (id integer primary key, totals integer);");
+  for (const std::string format : {"sql", "alembic", "plan"})
+    for (const bool down : {false, true}) {
+      INFO(format << down);
+      std::vector<std::string> diff = {"diff", "app.db", "renamed.sql", "--format", format};
+      if (down)
+        diff.emplace_back("--down");
+      const Ran asked = world.groma(diff);
+      CHECK(asked.code == 4);
+      CHECK(asked.out.empty());
+      CHECK(contains(asked.err, "--rename orders.total=totals"));
+      diff.emplace_back("--no-renames");
+      CHECK(world.groma(diff).code == 2);
+    }
+  CHECK(world.groma({"diff", "app.db", "renamed.sql"}).code == 2);
+  CHECK(world.groma({"diff", "app.db", "renamed.sql", "--output", "sql=way.sql"}).code == 4);
+}
+
 TEST_CASE("diff writes its formats side by side", "[cli]") {
   const World world;
   const Ran ran = world.groma({"diff", "app.db", "model.sql", "--format", "sql", "--output",

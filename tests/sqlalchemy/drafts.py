@@ -66,7 +66,7 @@ def prove(groma, pair, folder, world):
         groma(folder, "inspect", world.source, "-o", "from.json")
         renames = [word for name in pair if name.startswith("rename ") for word in ("--rename", rename_of(name))]
         goal = world.goal()
-        text = groma(folder, "diff", world.source, goal, "--format", "alembic", *renames, expect=None)
+        text = groma(folder, "diff", world.source, goal, "--format", "alembic", *(renames or ["--no-renames"]), expect=None)
         assert "def upgrade" in text, text
         script = text[text.index("def upgrade") :]
         try:

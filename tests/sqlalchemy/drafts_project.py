@@ -13,6 +13,8 @@ from harness import HERE, add_case
 def add_cases(groma):
     add_case("draft in a project", lambda folder: evolve(groma, folder))
     add_case("draft needs the head", lambda folder: heads(groma, folder))
+    add_case("draft with a rename", lambda folder: renames(groma, folder))
+    add_case("draft into a folder", lambda folder: folders(groma, folder))
     add_case("draft on a branch", lambda folder: branches(groma, folder))
 
 
@@ -105,6 +107,43 @@ def heads(groma, folder):
     use(folder, "shop_before")
     text = draft(groma, folder, "behind one", "--head", f"{one}@head")
     assert says(text, "down_revision", f"'{one}'"), text
+
+
+def renames(groma, folder):
+    """What may have been renamed is asked, as in Groma's own drafts."""
+    make(folder)
+    draft(groma, folder, "the beginning")
+    run_alembic(folder, "upgrade", "head")
+    change(f"{folder}/shop/models.py", '"email"', '"mail"')
+    said = groma(folder, "draft", "--format", "alembic", "-m", "mail", expect=4)
+    assert "--rename customers.email=mail" in said, said
+    text = draft(groma, folder, "mail", "--rename", "customers.email=mail")
+    assert "new_column_name='mail'" in text and "drop_column" not in text, text
+    run_alembic(folder, "upgrade", "head")
+    groma(folder, "check")
+
+
+def folders(groma, folder):
+    """A project with several folders of revisions."""
+    make(folder)
+    change(
+        f"{folder}/alembic.ini",
+        "script_location = alembic\n",
+        "script_location = alembic\nversion_locations = %(here)s/alembic/versions:%(here)s/others\n",
+    )
+    # Alembic 1.8 takes the comment behind its own default for a part of it.
+    with open(f"{folder}/alembic.ini") as file:
+        text = re.sub("(version_path_separator = os) .*", r"\1", file.read())
+    with open(f"{folder}/alembic.ini", "w") as file:
+        file.write(text)
+    os.mkdir(f"{folder}/others")
+    options = ("--format", "alembic", "-m", "elsewhere", "--version-path")
+    said = groma(folder, "draft", *options, "nowhere", expect=1)
+    assert "nowhere" in said and "Alembic says" in said and "Traceback" not in said, said
+    groma(folder, "draft", *options, "others")
+    assert glob.glob(f"{folder}/others/v_elsewhere_*.py"), os.listdir(f"{folder}/others")
+    run_alembic(folder, "upgrade", "head")
+    groma(folder, "check")
 
 
 def branches(groma, folder):

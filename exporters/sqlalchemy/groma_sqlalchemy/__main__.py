@@ -37,6 +37,17 @@ def run(options):
 
 
 def _run_alembic(options):
+    from alembic.util import CommandError
+
+    from .errors import ExportError
+
+    try:
+        return _ask_project(options)
+    except CommandError as error:
+        raise ExportError(f"Alembic says: {error}") from error
+
+
+def _ask_project(options):
     from .alembic_project import Project
 
     # Before the project changes the working directory.

@@ -69,7 +69,7 @@ class Project:
         return "".join(f"{key}={value}\n" for key, value in lines)
 
     def write_revision(
-        self, message, upgrades, downgrades, labels="", depends_on="", head="", splice="", revision=""
+        self, message, upgrades, downgrades, labels="", depends_on="", head="", splice="", revision="", folder=""
     ):
         """A file by the project's own template and naming; returns its revision and path, and what it
         follows."""
@@ -83,6 +83,7 @@ class Project:
             downgrades=_body(downgrades),
             branch_labels=labels.split() or None,
             depends_on=depends_on.split() or None,
+            version_path=folder or None,
             imports=_imports(upgrades + downgrades),
         )
         return script.revision, script.path, " ".join(to_tuple(script.down_revision, default=()))

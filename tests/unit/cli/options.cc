@@ -87,6 +87,17 @@ TEST_CASE("the short options of Alembic's commands are there", "[options]") {
         "a@head");
 }
 
+TEST_CASE("what Alembic's drafts are not for is an error", "[options]") {
+  const auto draft = [](std::vector<std::string> more) {
+    more.insert(more.begin(), {"draft", "-m", "x"});
+    return error(more);
+  };
+  CHECK(draft({"--version-path", "v"}).find("--format alembic") != std::string::npos);
+  CHECK(draft({"--format", "alembic", "--version-path", "v"}).empty());
+  CHECK(draft({"--format", "alembic", "--online"}).find("--online") != std::string::npos);
+  CHECK(draft({"--format", "alembic", "--empty"}).find("--empty") != std::string::npos);
+}
+
 TEST_CASE("contradictions are errors", "[options]") {
   CHECK(error({"check", "--quiet", "--verbose"}).starts_with("--quiet and --verbose contradict"));
   CHECK(error({"diff", "a", "b", "--graph", "--format", "json"})
