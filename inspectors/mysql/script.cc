@@ -85,11 +85,11 @@ void run_script(Session& session, const std::string& script, const std::string& 
   };
   try {
     run_all(session, statements, name, databases);
-  } catch (const Error&) {
+  } catch (const Error& first) {
     try {
       leave();
     } catch (const Error&) {
-      // The connection is gone: the first error tells it.
+      throw first;  // the connection is gone, and this one tells it
     }
     throw;
   }

@@ -85,6 +85,7 @@ std::optional<Catalog> attempt(Session& session, ErrorDetail& seen) {
   Catalog catalog = std::move(reader->catalog);
   const std::future<void> gone = std::async(std::launch::async, [&] { reader.reset(); });
   catalog.sort();
+  gone.wait();
   return catalog;
 }
 

@@ -25,7 +25,10 @@ void release_both(Side& one, Side& other) noexcept {
   try {
     const std::future<void> first =
         std::async(std::launch::async, [&] { const Side gone = std::move(one); });
-    const Side gone = std::move(other);
+    {
+      const Side gone = std::move(other);
+    }
+    first.wait();
   } catch (const std::system_error&) {
     return;
   }

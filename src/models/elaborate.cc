@@ -53,7 +53,7 @@ Catalog elaborated(Catalog model, const Source& source, const SourceContext& con
   read.doubts.insert(read.doubts.end(), model.doubts.begin(), model.doubts.end());
   read.unmodelled.insert(read.unmodelled.end(), model.unmodelled.begin(), model.unmodelled.end());
   read.sort();
-  return adopt_privileges(std::move(read), std::move(model));
+  return adopt_privileges(std::move(read), model);
 }
 
 }  // namespace groma

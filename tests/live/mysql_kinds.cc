@@ -12,7 +12,6 @@ TEST_CASE("mysql views are read without their database's name") {
   for (const Server& server : live::mysql::servers("views")) {
     INFO(server.url);
     const auto connection = live::mysql::scratch(server);
-    const std::string other = *connection->query("SELECT DATABASE()").rows.at(0).at(0);
     const Catalog catalog = live::mysql::load(
         server,
         {"CREATE TABLE p (id int, n text)",

@@ -214,7 +214,6 @@ class Lister {
   void list(const Routine& routine) { add(upper(routine.routine_kind), routine.name); }
 
   void list(const Grant& grant) {
-    const std::string type = until(grant.object, " ");
     std::string word = grant.object_kind == "enum_type" || grant.object_kind == "domain" ? "TYPE"
                        : grant.object_kind == "materialized_view" || grant.object_kind == "view"
                            ? "TABLE"

@@ -323,8 +323,6 @@ TEST_CASE("sqlite: indexes, views and triggers of a rebuilt table are as before"
       "CREATE TRIGGER tr AFTER UPDATE OF b ON t WHEN new.b > 1 BEGIN DELETE FROM u; END;"
       "CREATE TABLE u (x, t REFERENCES t (id));";
   Database db("CREATE TABLE t (id INTEGER PRIMARY KEY, a, b);" + others);
-  const std::string all =
-      "SELECT type, name, sql FROM sqlite_schema WHERE name <> 't' ORDER BY 1, 2";
   const Lines before = db.query(
       "SELECT name, sql FROM sqlite_schema WHERE type <> 'index'"
       " AND name <> 't' ORDER BY 1");

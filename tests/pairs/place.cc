@@ -54,7 +54,7 @@ std::string new_file() {
   static int count = 0;
   const std::string name = fmt::format("groma-proof-{}-{}.db", getpid(), ++count);
   const std::filesystem::path path = std::filesystem::temp_directory_path() / name;
-  std::ofstream{path};
+  std::ofstream(path).close();
   return path.string();
 }
 

@@ -137,7 +137,7 @@ std::optional<std::string> find_pg_dump(int major) {
   if (const char* named = std::getenv("GROMA_PG_DUMP"))
     return *named == '\0' ? std::nullopt : std::optional<std::string>(named);
   for (int newest = 30; newest >= major; --newest) {
-    const std::string program = fmt::format("/usr/lib/postgresql/{}/bin/pg_dump", newest);
+    std::string program = fmt::format("/usr/lib/postgresql/{}/bin/pg_dump", newest);
     if (fs::exists(program))
       return program;
   }

@@ -27,6 +27,8 @@ const T& one_of(const T& value) {
   return value;
 }
 template <Described T>
+const T& one_of(const T&& value) = delete;
+template <Described T>
 const T& one_of(const std::optional<T>& value) {
   static const T plain;
   return value ? *value : plain;

@@ -7,9 +7,9 @@ namespace {
 
 /// The statement for the server's client, under the thing's own `sql_mode`.
 std::string in_its_mode(const Thing& thing, const std::string& statement) {
-  const std::string text = statement.find(';') == statement.npos
-                               ? statement + ";\n"
-                               : "DELIMITER //\n" + statement + "//\nDELIMITER ;\n";
+  std::string text = statement.find(';') == statement.npos
+                         ? statement + ";\n"
+                         : "DELIMITER //\n" + statement + "//\nDELIMITER ;\n";
   if (!thing.has("mode"))
     return text;
   return fmt::format("SET @mode = @@sql_mode, sql_mode = '{}';\n{}SET sql_mode = @mode;\n",
@@ -41,7 +41,7 @@ std::string render_trigger(Writer& writer, const Thing& trigger) {
 }
 
 std::string render_event(Writer& writer, const Thing& event) {
-  const std::string text = in_its_mode(
+  std::string text = in_its_mode(
       event,
       fmt::format("CREATE EVENT {} ON SCHEDULE {}{}{}{} DO {}", quoted(event.name),
                   event.pattern("schedule"), writer.clause(event, "completion"),

@@ -88,10 +88,9 @@ std::string partition(Writer& writer, const Thing& table) {
 }  // namespace
 
 std::string render_table(Writer& writer, const Thing& table, std::set<Key>&) {
-  std::string text, after;
   if (table.has("partition_of"))
     return partition(writer, table) + table_settings(writer, table);
-  std::string columns;
+  std::string columns, after;
   for (const Thing* column : writer.schema.all(Kind::column, table.key)) {
     columns += (columns.empty() ? "\n  " : ",\n  ") + column_definition(writer, *column);
     after += column_settings(writer, *column);

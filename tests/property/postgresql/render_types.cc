@@ -85,7 +85,7 @@ std::string render_type(Writer& writer, const Thing& thing) {
     case Kind::composite:
       return render_composite(writer, thing);
     case Kind::range: {
-      const std::string many = quoted(thing.name + " many");
+      std::string many = quoted(thing.name + " many");
       return fmt::format(
           "CREATE TYPE {} AS RANGE (subtype = {});\n", writer.name(thing),
           things::filled(thing.pattern("subtype"), [&](auto, bool) { return many; }));
