@@ -160,6 +160,40 @@ void order_overflow(const Table& before, const Table& after, const Lowering& wor
   }
 }
 
+/// Sequences that the table's columns own, before or afterwards.
+std::set<Id> owned_sequences(const Id& table, const Lowering& work) {
+  std::set<Id> owned;
+  for (const Directory* side : {&work.before, &work.after})
+    for (const Column* column : of_table<Column>(side->catalog(), table.schema, table.name)) {
+      const std::vector<Id>& ids = side->owned_by(column->id());
+      owned.insert(ids.begin(), ids.end());
+    }
+  return owned;
+}
+
+/// From 15 on a table takes its sequences along where it becomes logged or unlogged: those that are
+/// to be otherwise are set right after it.
+void keep_sequences(const Passage<Table>& passage, Lowering& work) {
+  const bool unlogged = has(passage.after.options, "unlogged");
+  if (work.version.major < 15 || has(passage.before.options, "unlogged") == unlogged)
+    return;
+  for (const Id& id : owned_sequences(passage.after.id(), work)) {
+    const Sequence* sequence = work.to.find<Sequence>(id);
+    if (sequence == nullptr || has(sequence->options, "unlogged") == unlogged)
+      continue;
+    Footprint footprint;
+    footprint.needs = {id, facet(passage.after.id(), "altered")};
+    footprint.prefers = {facet(id, "altered")};
+    work.add(
+        {alter_phase(Kind::table),
+         id,
+         titled("alter", id),
+         std::move(footprint),
+         {statement("ALTER " + spelled(*sequence) + (unlogged ? " SET LOGGED" : " SET UNLOGGED"),
+                    access_exclusive)}});
+  }
+}
+
 }  // namespace
 
 void alter(const Passage<Table>& passage, Lowering& work) {
@@ -169,6 +203,7 @@ void alter(const Passage<Table>& passage, Lowering& work) {
   order_logging(passage.before, passage.after, work, footprint);
   order_overflow(passage.before, passage.after, work, footprint);
   work.alter(passage.after.id(), "alter", std::move(footprint), std::move(steps));
+  keep_sequences(passage, work);
   if (work.reparents(passage.after.id()))
     reparent(passage, work);
 }
