@@ -220,6 +220,14 @@ class Guards {
            std::any_of(primary.begin(), primary.end(), ensures);
   }
 
+  /// What a key is about: rows of a partitioned table's parts, but none of children by inheritance.
+  std::string own_rows(const Id& id) const {
+    const Table* table = work_.from.find<Table>(id);
+    const bool inherited =
+        table != nullptr && table->partition_by.empty() && !work_.before.children(id).empty();
+    return (inherited ? "ONLY " : "") + name(id.schema, id.name);
+  }
+
   template <class K>
   void guard_key(const K& key, const std::string& what, bool nulls_distinct,
                  const std::string& predicate) {
@@ -242,7 +250,7 @@ class Guards {
     }
     const std::string list = join(values, ", "), quoted = name(key.schema, key.table);
     add(key.id(),
-        "SELECT " + list + ", count(*) AS rows FROM " + quoted +
+        "SELECT " + list + ", count(*) AS rows FROM " + own_rows(table) +
             (conditions.empty() ? "" : " WHERE " + join(conditions, " AND ")) + " GROUP BY " +
             list + " HAVING count(*) > 1 LIMIT 1",
         "there are rows of " + quoted + " that are alike in the " + what + " (" + list +
@@ -294,9 +302,9 @@ class Guards {
     const std::string from = name(key.schema, key.table),
                       to = name(key.referenced_schema, key.referenced_table);
     add(key.id(),
-        "SELECT own.* FROM " + from + " AS own WHERE " + join(present, " AND ") +
-            " AND NOT EXISTS (SELECT 1 FROM " + to + " AS other WHERE " + join(alike, " AND ") +
-            ") LIMIT 1",
+        "SELECT own.* FROM " + own_rows(table) + " AS own WHERE " + join(present, " AND ") +
+            " AND NOT EXISTS (SELECT 1 FROM " + own_rows(referenced) + " AS other WHERE " +
+            join(alike, " AND ") + ") LIMIT 1",
         "there are rows of " + from + " that refer to rows of " + to + " that are not there (" +
             name(key.name) + "): correct such rows first");
   }
