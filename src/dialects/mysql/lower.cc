@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/both.h"
 #include "dialects/mysql/complete.h"
 #include "dialects/mysql/lowering.h"
 #include "groma/error.h"
@@ -68,8 +69,9 @@ Lowered lower(const LoweringInput& input, const Finish& finish) {
   const Dialect dialect =
       input.from.dialect.version == Version{} ? input.to.dialect : input.from.dialect;
   refuse_foreign_kinds(input.changes, dialect);
-  Lowering work{complete(input.from),
-                complete(input.to),
+  auto [from, to] = both([](const Catalog& side) { return complete(side); }, input.from, input.to);
+  Lowering work{std::move(from),
+                std::move(to),
                 dialect,
                 input.options,
                 {input.changes.begin(), input.changes.end()},
@@ -92,6 +94,7 @@ Lowered lower(const LoweringInput& input, const Finish& finish) {
   allow_history(work, lowered);
   lowered.prologue.insert(lowered.prologue.begin(), work.guards.begin(), work.guards.end());
   finish(work, lowered);
+  release_both(work.from, work.to);
   return lowered;
 }
 

@@ -215,19 +215,19 @@ void carry_out(Lowering& work, const Change& change, std::size_t& place) {
 
 /// What has a new name so far may have to make room: the next one is one whose new name is free.
 void lower_renames(Lowering& work) {
+  const auto next = [&] {
+    return std::find_if(work.changes.begin(), work.changes.end(),
+                        [&](const Change& each) { return is_due(each, work.from); });
+  };
+  if (next() == work.changes.end())
+    return;
   const Catalog original = work.from;
   std::size_t place = 0;
-  for (;;) {
-    const auto next = std::find_if(work.changes.begin(), work.changes.end(),
-                                   [&](const Change& each) { return is_due(each, work.from); });
-    if (next == work.changes.end())
-      break;
-    const Change change = std::move(*next);
-    work.changes.erase(next);
+  for (auto at = next(); at != work.changes.end(); at = next()) {
+    const Change change = std::move(*at);
+    work.changes.erase(at);
     carry_out(work, change, place);
   }
-  if (place == 0)
-    return;
   find_stale<View>(original, work);
   find_stale<Trigger>(original, work);
   find_stale<Routine>(original, work);
