@@ -41,6 +41,7 @@ class LintJudge {
   void create_routine(const Words& words, std::size_t offset);
   void create_view(Words words);
   void alter_type(Words words, std::size_t offset);
+  void alter_domain(Words words, std::size_t offset);
 
   void alter_table(Words words, std::size_t offset);
   void alteration(const std::string& table, Words words);

@@ -100,6 +100,12 @@ constexpr std::array constraint_rules{
         "All rows are checked while nobody can read or write the table, and one makes it fail.",
         "ADD CONSTRAINT … CHECK … NOT VALID; in another transaction VALIDATE CONSTRAINT."},
     HazardRule{
+        "check-domain", error, blocks,
+        "All columns of the domain, in every table, are checked while nobody can write to these, "
+        "and one value makes it fail.",
+        "ADD CONSTRAINT … CHECK … NOT VALID (for NOT NULL: CHECK (VALUE IS NOT NULL)); VALIDATE "
+        "CONSTRAINT while few write."},
+    HazardRule{
         "add-foreign-key", error, blocks,
         "All rows are looked up while nobody can write either table, and one makes it fail.",
         "ADD CONSTRAINT … FOREIGN KEY … NOT VALID; in another transaction VALIDATE CONSTRAINT."},

@@ -20,6 +20,8 @@ void LintJudge::create(Words words) {
     create_routine(words, offset);
   else if (words.accept("view"))
     create_view(words);
+  else if (words.accept("domain"))
+    made_.insert(table_name(words));
   else if (words.accept("policy") && !words.has({"as", "restrictive"}))
     security(words);
   else if (words.accept("trigger")) {
@@ -126,6 +128,8 @@ void LintJudge::alter(Words words) {
   const std::string what = words.front().text;
   if (words.accept("type"))
     alter_type(words, offset);
+  else if (words.accept("domain"))
+    alter_domain(words, offset);
   else if (words.has({"rename", "to"}) && !words.sees({"index"}) && !words.sees({"role"}))
     add("rename-object", words.text(), offset);
   if (what == "policy" || what == "view" || what == "function")
@@ -143,6 +147,15 @@ void LintJudge::alter_type(Words words, std::size_t offset) {
   } else if (words.has("rename")) {
     add("rename-object", type, offset);
   }
+}
+
+void LintJudge::alter_domain(Words words, std::size_t offset) {
+  const std::string domain = table_name(words);
+  const bool adds = words.sees({"add"}) && !words.has({"not", "valid"});
+  if ((adds || words.sees({"set", "not", "null"})) && !is_new(domain))
+    add("check-domain", domain, offset);
+  else if (words.sees({"rename", "to"}))
+    add("rename-object", domain, offset);
 }
 
 void LintJudge::security(const Words& words) {
