@@ -336,15 +336,20 @@ void check_plan(const Command& command, const Options& options) {
     throw_usage("groma apply needs TO, or --plan", name);
 }
 
+/// All formats that the result is written in.
+std::vector<std::string> formats_of(const Options& options) {
+  std::vector<std::string> formats = {options.format};
+  for (const OutputFile& output : options.outputs)
+    formats.push_back(output.format);
+  return formats;
+}
+
 /// Halves are two results, which not every format and option can be about.
 void check_halves(const Command& command, const Options& options) {
   if (!options.expand_contract)
     return;
   const std::string name(command.name);
-  std::vector<std::string> formats = {options.format};
-  for (const OutputFile& output : options.outputs)
-    formats.push_back(output.format);
-  for (const std::string& format : formats)
+  for (const std::string& format : formats_of(options))
     if (format == "alembic" || format == "plan" || format == "graph")
       throw_usage("--expand-contract cannot be written as " + format, name,
                   "it is two plans: leave out one of both");
@@ -356,7 +361,8 @@ void check_halves(const Command& command, const Options& options) {
 /// Alembic's operations demand nothing of a server, and its own command writes empty revisions.
 void check_alembic(const Command& command, const Options& options) {
   const std::string name(command.name);
-  const bool alembic = options.format == "alembic";
+  const std::vector<std::string> formats = formats_of(options);
+  const bool alembic = std::find(formats.begin(), formats.end(), "alembic") != formats.end();
   if (alembic && options.online)
     throw_usage("--online cannot be written as alembic", name,
                 "leave it out, or draft in Groma's own format");
