@@ -43,7 +43,7 @@ Examples:
   groma diff app.db schema.sql --output plan=plan.json   a plan for groma apply, to be reviewed
 
 Exit codes: 0 in sync, 2 differences, 3 undetermined (nothing differs, but something could not be
-compared), 1 error.
+compared), 4 refused (a script or plan would drop what may have been renamed), 1 error.
 )",
      run_diff},
     {"check", "say whether a database is what its model says",

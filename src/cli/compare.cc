@@ -130,9 +130,8 @@ bool is_carried_out(const std::string& format) {
 }
 
 bool writes_plan(const Options& options) {
-  return is_carried_out(options.format) ||
-         std::any_of(options.outputs.begin(), options.outputs.end(),
-                     [](const OutputFile& each) { return is_carried_out(each.format); });
+  const std::vector<std::string> formats = options.all_formats();
+  return std::any_of(formats.begin(), formats.end(), is_carried_out);
 }
 
 }  // namespace

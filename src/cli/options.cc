@@ -336,20 +336,12 @@ void check_plan(const Command& command, const Options& options) {
     throw_usage("groma apply needs TO, or --plan", name);
 }
 
-/// All formats that the result is written in.
-std::vector<std::string> formats_of(const Options& options) {
-  std::vector<std::string> formats = {options.format};
-  for (const OutputFile& output : options.outputs)
-    formats.push_back(output.format);
-  return formats;
-}
-
 /// Halves are two results, which not every format and option can be about.
 void check_halves(const Command& command, const Options& options) {
   if (!options.expand_contract)
     return;
   const std::string name(command.name);
-  for (const std::string& format : formats_of(options))
+  for (const std::string& format : options.all_formats())
     if (format == "alembic" || format == "plan" || format == "graph")
       throw_usage("--expand-contract cannot be written as " + format, name,
                   "it is two plans: leave out one of both");
@@ -361,7 +353,7 @@ void check_halves(const Command& command, const Options& options) {
 /// Alembic's operations demand nothing of a server, and its own command writes empty revisions.
 void check_alembic(const Command& command, const Options& options) {
   const std::string name(command.name);
-  const std::vector<std::string> formats = formats_of(options);
+  const std::vector<std::string> formats = options.all_formats();
   const bool alembic = std::find(formats.begin(), formats.end(), "alembic") != formats.end();
   if (alembic && options.online)
     throw_usage("--online cannot be written as alembic", name,
@@ -369,6 +361,9 @@ void check_alembic(const Command& command, const Options& options) {
   if (alembic && options.history.empty)
     throw_usage("--empty is for Groma's own migrations", name,
                 "alembic revision -m MESSAGE writes an empty one");
+  if (alembic && options.flags.contains("dir"))
+    throw_usage("--dir is for Groma's own migrations", name,
+                "--version-path says which of an Alembic project's folders");
   if (!alembic && !options.history.version_path.empty())
     throw_usage("--version-path is for --format alembic", name,
                 "--dir says where Groma's own migrations are");
@@ -499,6 +494,13 @@ Options parse_command(const Command& command, std::vector<std::string> arguments
 }
 
 }  // namespace
+
+std::vector<std::string> Options::all_formats() const {
+  std::vector<std::string> all = {format};
+  for (const OutputFile& output : outputs)
+    all.push_back(output.format);
+  return all;
+}
 
 bool Options::allows(std::string_view hazard) const {
   return std::find(allowed.begin(), allowed.end(), hazard) != allowed.end();

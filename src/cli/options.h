@@ -71,6 +71,8 @@ struct Options {
   bool verbose = false;
 
   bool allows(std::string_view hazard) const;
+  /// All that the result is written in: `format`, and those of `outputs`.
+  std::vector<std::string> all_formats() const;
 };
 
 /// The options, or, where the line asked for help or the version, the text to print. Throws Error

@@ -64,9 +64,11 @@ def prove(groma, pair, folder, world):
     try:
         world.build(pair.get("from", ""), pair.get("rows", ""))
         groma(folder, "inspect", world.source, "-o", "from.json")
+        # Where a pair names no rename nothing was renamed, however alike it looks.
         renames = [word for name in pair if name.startswith("rename ") for word in ("--rename", rename_of(name))]
         goal = world.goal()
-        text = groma(folder, "diff", world.source, goal, "--format", "alembic", *(renames or ["--no-renames"]), expect=None)
+        said = renames or ["--no-renames"]
+        text = groma(folder, "diff", world.source, goal, "--format", "alembic", *said, expect=None)
         assert "def upgrade" in text, text
         script = text[text.index("def upgrade") :]
         try:

@@ -52,6 +52,21 @@ TEST_CASE("what goes up is read of every tool's migrations", "[lint]") {
         List{"7 drop-table"});
 }
 
+TEST_CASE("a domain's new check is about every table, unless the script has made the domain",
+          "[lint]") {
+  const auto found = [](const std::string& statement) { return found_in("1.sql", statement); };
+  const List check{"1 check-domain"};
+  CHECK(found("ALTER DOMAIN d ADD CHECK (VALUE > 0);") == check);
+  CHECK(found("ALTER DOMAIN public.d ADD CONSTRAINT c CHECK (VALUE > 0);") == check);
+  CHECK(found("ALTER DOMAIN d SET NOT NULL;") == check);
+  CHECK(found("ALTER DOMAIN d ADD CONSTRAINT c CHECK (VALUE > 0) NOT VALID;").empty());
+  CHECK(found("ALTER DOMAIN d DROP NOT NULL;").empty());
+  CHECK(found("ALTER DOMAIN d SET DEFAULT 1;").empty());
+  CHECK(found("CREATE DOMAIN d AS int; ALTER DOMAIN d SET NOT NULL;").empty());
+  CHECK(found("CREATE DOMAIN d AS int; ALTER DOMAIN s.d SET NOT NULL;") == check);
+  CHECK(found("ALTER DOMAIN d RENAME TO e;") == List{"1 rename-object"});
+}
+
 TEST_CASE("Liquibase's changesets run one by one", "[lint]") {
   CHECK(found_in("1.sql",
                  "--liquibase formatted sql\n--changeset a:1\nBEGIN;\n"

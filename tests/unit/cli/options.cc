@@ -95,6 +95,7 @@ TEST_CASE("what Alembic's drafts are not for is an error", "[options]") {
   CHECK(draft({"--version-path", "v"}).find("--format alembic") != std::string::npos);
   CHECK(draft({"--format", "alembic", "--version-path", "v"}).empty());
   CHECK(draft({"--format", "alembic", "--online"}).find("--online") != std::string::npos);
+  CHECK(draft({"--format", "alembic", "--dir", "v"}).find("--version-path") != std::string::npos);
   CHECK_FALSE(error({"diff", "a", "b", "--online", "--output", "alembic=a.py"}).empty());
   CHECK(draft({"--format", "alembic", "--empty"}).find("--empty") != std::string::npos);
 }
