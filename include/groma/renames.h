@@ -48,10 +48,16 @@ bool is_due(const Change& change, const Catalog& catalog);
 /// types, whose values stand in columns.
 bool holds_data(Kind kind);
 
-/// The candidates in a difference between two catalogs of that dialect, best first. No object is in
-/// two of them. Columns are only looked for within a table that is on both sides, values within an
-/// enumeration that is: those of a renamed one show once its rename is among the options of the
-/// difference.
+/// Kinds whose objects are made anew where nobody says that they were renamed, and lose at least
+/// what was granted on them: those that hold data, views and routines. What is left, indexes and
+/// constraints, is renamed in place anyhow where it is the same under another name.
+bool hangs_on_answer(Kind kind);
+
+/// The candidates in a difference between two catalogs of that dialect, best first: objects that
+/// hold data, and views, routines, indexes and constraints with the same definition where the
+/// server can rename them. No object is in two of them. Columns are only looked for within a table
+/// that is on both sides, values within an enumeration that is: those of a renamed one show once
+/// its rename is among the options of the difference.
 std::vector<RenameCandidate> rename_candidates(const Difference& difference,
                                                const Dialect& dialect);
 

@@ -71,6 +71,9 @@ struct Rules {
   /// where each kind has names of its own.
   bool (*share_names)(Kind, Kind) = nullptr;
 
+  /// True for kinds whose objects the server gives another name in place.
+  bool (*renames_in_place)(Kind);
+
   /// The statements that carry out the changes.
   Lowered (*lower)(const LoweringInput& input);
 

@@ -13,22 +13,35 @@ std::string part_of_name(std::string_view part) {
   return text + '"';
 }
 
-/// Takes one part off the front of `rest`; false if it is not well formed.
-bool take_part(std::string_view& rest, std::string& part) {
+/// Takes one name off the front of `rest`; false if a quote is not closed.
+bool take_name(std::string_view& rest, std::string& name) {
   if (!rest.starts_with('"')) {
-    part = rest.substr(0, rest.find('.'));
-    rest.remove_prefix(part.size());
+    name = rest.substr(0, rest.find_first_of(".("));
+    rest.remove_prefix(name.size());
     return true;
   }
   for (std::size_t i = 1; i < rest.size(); ++i) {
     if (rest[i] == '"' && !rest.substr(i + 1).starts_with('"')) {
       rest.remove_prefix(i + 1);
-      return rest.empty() || rest.front() == '.';
+      return true;
     }
     i += rest[i] == '"' ? 1 : 0;
-    part += rest[i];
+    name += rest[i];
   }
   return false;
+}
+
+/// Takes one part; a routine, with its arguments, is all that is left. False if it is not well
+/// formed.
+bool take_part(std::string_view& rest, std::string& part) {
+  const std::string_view whole = rest;
+  if (!take_name(rest, part))
+    return false;
+  if (rest.starts_with('(')) {
+    part = whole;
+    rest = {};
+  }
+  return rest.empty() || rest.front() == '.';
 }
 
 }  // namespace
@@ -50,6 +63,15 @@ std::vector<std::string> split_qualified(std::string_view name) {
       return parts;
     rest.remove_prefix(1);
   }
+}
+
+RoutineName split_routine_name(std::string_view name) {
+  RoutineName split;
+  std::string_view rest = name;
+  if (!take_name(rest, split.name))
+    return {std::string(name), {}};
+  split.arguments = rest;
+  return split;
 }
 
 }  // namespace groma

@@ -116,8 +116,8 @@ int run_adopt(Session& session) {
     say_drafted(session, {}, comparison.report);
     return exit_code(comparison.report.difference);
   }
-  if (!comparison.report.candidates.empty())
-    return refuse_undecided(session, comparison.report.candidates);
+  if (const auto code = refuse_undecided(session, comparison.report))
+    return *code;
   const Drafted drafted = write_migration(session, history,
                                           {parents, comparison.report.dialect.vendor,
                                            comparison.report.plan, turned(comparison).report.plan},

@@ -126,8 +126,8 @@ int carry_out(const Session& session, const Source& from, const Comparison& befo
   show_plan(session, before.report);
   if (before.report.plan.empty())
     return finish(session, before.report, before.report);
-  if (!before.report.candidates.empty())
-    return refuse_undecided(session, before.report.candidates);
+  if (const auto code = refuse_undecided(session, before.report))
+    return *code;
   if (loses_data(before.report.plan) && !session.options.allows("data-loss"))
     return refuse(session);
   if (const auto code = refuse_blocking(session, before.report.plan))

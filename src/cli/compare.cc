@@ -67,10 +67,11 @@ Decision decide(const Session& session, const Report& report, std::set<std::stri
   for (const RenameCandidate& each : rename_candidates(report.difference, report.dialect)) {
     if (denied.contains(old_name(each.rename)))
       continue;
+    const bool asks = can_ask(session) && hangs_on_answer(each.rename.from.kind);
     if (each.score >= session.options.accept_renames.value_or(101) ||
-        (can_ask(session) && says_yes(session, each)))
+        (asks && says_yes(session, each)))
       decision.accepted.push_back(each.rename);
-    else if (can_ask(session))
+    else if (asks)
       denied.insert(old_name(each.rename));
     else
       decision.open.push_back(each);
@@ -205,7 +206,11 @@ Comparison compare(const Session& session, const Source& from, const Source& to,
   return comparison;
 }
 
-int refuse_undecided(const Session& session, const std::vector<RenameCandidate>& candidates) {
+std::optional<int> refuse_undecided(const Session& session, const Report& report) {
+  std::vector<RenameCandidate> candidates = report.candidates;
+  std::erase_if(candidates, [](const auto& each) { return !holds_data(each.rename.from.kind); });
+  if (candidates.empty())
+    return std::nullopt;
   std::ostream& err = session.terminal.err;
   err << "groma: refused: what may have been renamed would be dropped; nothing was changed\n";
   for (const RenameCandidate& each : candidates)
@@ -285,8 +290,9 @@ int run_diff(Session& session) {
   const auto& sources = session.options.sources;
   const Comparison comparison = compare(session, parse_source(sources.at(0), session.drivers),
                                         parse_source(sources.at(1), session.drivers));
-  if (writes_plan(session.options) && !comparison.report.candidates.empty())
-    return refuse_undecided(session, comparison.report.candidates);
+  if (writes_plan(session.options))
+    if (const auto code = refuse_undecided(session, comparison.report))
+      return *code;
   deliver(session, [&](const std::string& format, bool colour) {
     return session.options.expand_contract ? render_halves(session, comparison, format, colour)
                                            : render(session, comparison, format, colour);

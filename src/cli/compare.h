@@ -28,9 +28,9 @@ struct Halves {
 };
 Halves in_halves(const Comparison& comparison);
 
-/// Says that the plan would drop what may have been renamed, and how to decide; returns the exit
-/// code.
-int refuse_undecided(const Session& session, const std::vector<RenameCandidate>& candidates);
+/// Says that the plan would drop what holds data and may have been renamed, and how to decide;
+/// returns the exit code, or nothing where that is not so.
+std::optional<int> refuse_undecided(const Session& session, const Report& report);
 
 /// With --online: says that the plan keeps others waiting, and returns the exit code; nothing where
 /// it does not, or may.

@@ -113,8 +113,8 @@ int run_draft(Session& session) {
     say_drafted(session, {}, comparison.report);
     return difference.changes.empty() ? exit_code(difference) : static_cast<int>(in_sync);
   }
-  if (!comparison.report.candidates.empty())
-    return refuse_undecided(session, comparison.report.candidates);
+  if (const auto code = refuse_undecided(session, comparison.report))
+    return *code;
   if (session.options.expand_contract)
     return draft_halves(session, history, parents, comparison);
   if (const auto code = refuse_draft(session, comparison))

@@ -83,8 +83,8 @@ int draft_for_alembic(const Session& session) {
     session.note("nothing to draft: " + verdict_line(difference));
     return difference.changes.empty() ? exit_code(difference) : static_cast<int>(in_sync);
   }
-  if (!comparison.report.candidates.empty())
-    return refuse_undecided(session, comparison.report.candidates);
+  if (const auto code = refuse_undecided(session, comparison.report))
+    return *code;
   if (const auto code = refuse_unproved(session, comparison))
     return *code;
   std::string depends_on;

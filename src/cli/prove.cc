@@ -53,8 +53,8 @@ int run_prove(Session& session) {
   const auto& sources = session.options.sources;
   const Comparison comparison = compare(session, parse_source(sources.at(0), session.drivers),
                                         parse_source(sources.at(1), session.drivers));
-  if (!comparison.report.candidates.empty())
-    return refuse_undecided(session, comparison.report.candidates);
+  if (const auto code = refuse_undecided(session, comparison.report))
+    return *code;
   const proof::ProofReport report = prove(session, comparison);
   deliver(session, [&](const std::string& format, bool colour) {
     if (format == "json")

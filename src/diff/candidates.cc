@@ -5,6 +5,7 @@
 #include <set>
 
 #include "diff/similarity.h"
+#include "groma/qualified.h"
 #include "groma/renames.h"
 #include "groma/rules.h"
 
@@ -14,15 +15,29 @@ namespace {
 
 using diff_detail::similarity;
 
-constexpr std::array kinds = {Kind::schema, Kind::table, Kind::sequence, Kind::enum_type,
-                              Kind::column};
+constexpr std::array holders = {Kind::schema, Kind::table, Kind::sequence, Kind::enum_type,
+                                Kind::column};
+
+/// What is the same object under another name only while it is defined in the same way.
+constexpr std::array definitions = {
+    Kind::view,   Kind::materialized_view, Kind::routine, Kind::index, Kind::primary_key,
+    Kind::unique, Kind::foreign_key,       Kind::check};
+
+constexpr bool has(const auto& kinds, Kind kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool is_sought(Kind kind, const Rules& vendor) {
+  return holds_data(kind) || (has(definitions, kind) && vendor.renames_in_place(kind));
+}
 
 /// Hashes of what is in a table or schema, sorted: thousands of them are compared with thousands.
 using Members = std::vector<std::size_t>;
 
 struct Item {
-  Id id;             ///< as written
-  Object canonical;  ///< names folded, types in one spelling
+  Id id;  ///< as written
+  Object
+      canonical;  ///< names folded, types in one spelling; a definition that names itself does not
   Members members;
 };
 
@@ -65,8 +80,10 @@ class Side {
     for (auto& [owner, members] : members_)
       std::sort(members.begin(), members.end());
     for (const Change& change : difference.changes)
-      if (change.action == action && holds_data(change.id.kind) && !goes_with_table(change.id))
-        items_.push_back({id_of(object_of(change)), canonical(change), members_[change.id]});
+      if (change.action == action && is_sought(change.id.kind, rules_) &&
+          !goes_with_table(change.id))
+        items_.push_back(
+            {id_of(object_of(change)), nameless(canonical(change)), members_[change.id]});
   }
 
   const std::vector<Item>& items() const { return items_; }
@@ -87,6 +104,14 @@ class Side {
     return rules_.canonical(object_of(change), dialect_);
   }
 
+  /// Routines are known by their whole statement.
+  Object nameless(Object object) const {
+    if (auto* routine = std::get_if<Routine>(&object))
+      routine->definition.text = rules_.replace_identifier(
+          routine->definition.text, split_routine_name(routine->name).name, "it");
+    return object;
+  }
+
   void note(const Change& change) {
     const Id& id = change.id;
     members_[{Kind::schema, {}, {}, id.schema}].push_back(
@@ -98,10 +123,10 @@ class Side {
           std::hash<std::string>{}(id.name + " " + std::get<Column>(canonical(change)).type));
   }
 
-  static Id table_of(const Id& column) { return {Kind::table, column.schema, {}, column.table}; }
+  static Id table_of(const Id& member) { return {Kind::table, member.schema, {}, member.table}; }
 
   bool goes_with_table(const Id& id) const {
-    return id.kind == Kind::column && tables_.contains(table_of(id));
+    return !id.table.empty() && tables_.contains(table_of(id));
   }
 };
 
@@ -127,12 +152,26 @@ void weigh(Evidence& evidence, const EnumType& was, const EnumType& is) {
   evidence.add(30, similarity(was.name, is.name), "same name");
 }
 
+template <class K>
+bool same_definition(const K& was, const K& is) {
+  bool same = true;
+  for_each_field<K>([&](const auto& field) {
+    if (field.role == Role::compared && field.name != "comment")
+      same = same && was.*field.member == is.*field.member;
+  });
+  return same;
+}
+
 Evidence weigh(const Item& from, const Item& to) {
   Evidence evidence;
   std::visit(
       [&]<class K>(const K& was) {
         if constexpr (requires { weigh(evidence, was, was); }) {
           weigh(evidence, was, std::get<K>(to.canonical));
+        } else if constexpr (has(definitions, K::kind)) {
+          const K& is = std::get<K>(to.canonical);
+          evidence.add(60, same_definition(was, is), "same definition");
+          evidence.add(40, similarity(was.name, is.name), "same name");
         } else if constexpr (requires { was.name; }) {
           const bool table = std::is_same_v<K, Table>;
           evidence.add(75, overlap(from.members, to.members),
@@ -173,9 +212,11 @@ void add_values(const Change& change, Vendor vendor, std::vector<RenameCandidate
     }
 }
 
-bool stand_side_by_side(const Object& from, const Object& to) {
-  const Id was = id_of(from), is = id_of(to);
-  return was.kind == is.kind && was.schema == is.schema && was.table == is.table;
+/// Only objects of one kind that stand side by side can be one.
+Id place_of(const Item& item) {
+  Id place = id_of(item.canonical);
+  place.name.clear();
+  return place;
 }
 
 /// The best of all, then the best of what it leaves.
@@ -199,18 +240,25 @@ std::vector<RenameCandidate> best_of(std::vector<RenameCandidate> all) {
 }  // namespace
 
 bool holds_data(Kind kind) {
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  return has(holders, kind);
+}
+
+bool hangs_on_answer(Kind kind) {
+  return holds_data(kind) ||
+         has(std::array{Kind::view, Kind::materialized_view, Kind::routine}, kind);
 }
 
 std::vector<RenameCandidate> rename_candidates(const Difference& difference,
                                                const Dialect& dialect) {
   const Side dropped(difference, Action::drop, dialect);
   const Side created(difference, Action::create, dialect);
+  std::map<Id, std::vector<const Item*>> beside;
+  for (const Item& to : created.items())
+    beside[place_of(to)].push_back(&to);
   std::vector<RenameCandidate> all;
   for (const Item& from : dropped.items())
-    for (const Item& to : created.items())
-      if (stand_side_by_side(from.canonical, to.canonical))
-        all.push_back(weigh(from, to).candidate({from.id, to.id}));
+    for (const Item* to : beside[place_of(from)])
+      all.push_back(weigh(from, *to).candidate({from.id, to->id}));
   for (const Change& change : difference.changes)
     if (change.action == Action::alter)
       add_values(change, dialect.vendor, all);

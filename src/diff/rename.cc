@@ -73,7 +73,11 @@ class Renamer {
     if constexpr (requires { object.name; })
       object.name = rename_.to.name;
     // A trigger, view or routine is known by its whole statement, which names it.
-    if constexpr (requires { object.definition; })
+    if constexpr (std::is_same_v<K, Routine>)
+      object.definition.text = rules_.replace_identifier(object.definition.text,
+                                                         split_routine_name(rename_.from.name).name,
+                                                         split_routine_name(rename_.to.name).name);
+    else if constexpr (requires { object.definition; })
       replace_in(object.definition);
   }
 
@@ -192,13 +196,9 @@ class Renamer {
 
   /// A routine is known by the types of its arguments.
   void rename_types(Routine& routine) const {
-    bool quoted = false;
-    std::size_t open = 0;
-    for (; open < routine.name.size() && (quoted || routine.name[open] != '('); ++open)
-      quoted ^= routine.name[open] == '"';
-    routine.name = routine.name.substr(0, open) +
-                   rules_.replace_identifier(std::string_view(routine.name).substr(open),
-                                             rename_.from.name, rename_.to.name);
+    const std::string arguments = split_routine_name(routine.name).arguments;
+    routine.name.resize(routine.name.size() - arguments.size());
+    routine.name += rules_.replace_identifier(arguments, rename_.from.name, rename_.to.name);
     routine.returns =
         rules_.replace_identifier(routine.returns, rename_.from.name, rename_.to.name);
   }

@@ -8,6 +8,7 @@
 
 #include "catalog/letters.h"
 #include "groma/error.h"
+#include "groma/qualified.h"
 #include "groma/renames.h"
 #include "groma/rules.h"
 #include "models/hint_text.h"
@@ -90,7 +91,7 @@ bool names(const Subject& subject, const Id& id) {
           ? id.kind == Kind::enum_type
           : equal_folded(word, std::string(to_string(id.kind))) ||
                 (routine && (equal_folded(word, "function") || equal_folded(word, "procedure")));
-  const std::string name = routine ? id.name.substr(0, id.name.find('(')) : id.name;
+  const std::string name = routine ? split_routine_name(id.name).name : id.name;
   return of_kind && in_schema() && equal_folded(subject.name, name);
 }
 

@@ -172,10 +172,12 @@ class TextReport {
                old_name(each.rename) + " → " + new_name(each.rename) + "  " +
                style_.faint("score " + std::to_string(each.score) + ": " + each.why) + "\n";
     const Rename& first = report_.candidates.front().rename;
-    text_ += "      " +
-             style_.faint("--rename " + old_name(first) + "=" + new_name(first) +
-                          " keeps what it holds; --no-renames drops it") +
-             "\n";
+    text_ +=
+        "      " +
+        style_.faint("--rename " + old_name(first) + "=" + new_name(first) +
+                     (holds_data(first.from.kind) ? " keeps what it holds; --no-renames drops it"
+                                                  : " renames it")) +
+        "\n";
   }
 
   void hazard_section() {

@@ -277,3 +277,20 @@ TEST_CASE("postgresql: what the part of a partitioned index has for itself is un
   CHECK(live::lists(catalog, "comment", "index public.p_n_idx"));
   CHECK(live::lists(catalog, "comment", "index public.p_pkey"));
 }
+
+TEST_CASE("postgresql: an inherited constraint that is validated before the whole is unmodelled") {
+  const auto url = live::postgresql(15, "validation of parts");
+  if (!url)
+    return;
+  const auto connection = live::scratch(*url);
+  connection->query(
+      "CREATE TABLE t (id integer, n integer) PARTITION BY RANGE (id);"
+      "CREATE TABLE p PARTITION OF t FOR VALUES FROM (0) TO (9);"
+      "ALTER TABLE t ADD CONSTRAINT c CHECK (n > 0) NOT VALID");
+  CHECK(connection->inspect().unmodelled.empty());
+  constexpr auto what = "validation of an inherited constraint";
+  connection->query("ALTER TABLE p VALIDATE CONSTRAINT c");
+  CHECK(live::lists(connection->inspect(), what, "public.p.c"));
+  connection->query("ALTER TABLE t VALIDATE CONSTRAINT c");
+  CHECK(connection->inspect().unmodelled.empty());
+}

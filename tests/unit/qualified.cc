@@ -20,6 +20,8 @@ TEST_CASE("qualified names can be taken apart") {
 }
 
 TEST_CASE("an ill-formed qualified name is one part") {
+  CHECK(split_qualified("public.f(text, public.t)") == Parts{"public", "f(text, public.t)"});
+  CHECK(split_qualified("public.\"a.b\"(text)") == Parts{"public", "\"a.b\"(text)"});
   CHECK(split_qualified("\"open") == Parts{"\"open"});
   CHECK(split_qualified("\"a\"b.c") == Parts{"\"a\"b.c"});
 }

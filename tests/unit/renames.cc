@@ -222,3 +222,64 @@ TEST_CASE("a hint about a value is a rename until it is carried out", "[renames]
   CHECK(hinted_renames(model, model, {}).empty());
   CHECK(hinted_renames(before, model, found).empty());
 }
+
+namespace {
+
+struct Called {
+  std::string view;
+  std::string routine;
+  std::string index;
+  std::string query = "SELECT id FROM t";
+};
+
+template <class K>
+K named(const std::string& name) {
+  K object;
+  object.schema = "public";
+  object.name = name;
+  return object;
+}
+
+/// A view, a function and an index of those names.
+Catalog with_definitions(const Dialect& dialect, const Called& called) {
+  Catalog made;
+  made.dialect = dialect;
+  made.add(named<Table>("t"));
+  View view = named<View>(called.view);
+  view.query.text = called.query;
+  made.add(view);
+  Routine routine = named<Routine>(called.routine + "(integer)");
+  routine.routine_kind = "function";
+  routine.definition.text = "CREATE FUNCTION public." + called.routine +
+                            "(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a'";
+  made.add(routine);
+  Index index = named<Index>(called.index);
+  index.table = "t";
+  index.columns.emplace_back().column = "id";
+  made.add(index);
+  made.sort();
+  return made;
+}
+
+std::string told(const Dialect& dialect, const Called& was, const Called& is) {
+  std::string text;
+  for (const RenameCandidate& each : rename_candidates(
+           diff(with_definitions(dialect, was), with_definitions(dialect, is)), dialect))
+    text += spoken(each.rename) + " " + old_name(each.rename) + "=" + new_name(each.rename) + ";";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("views, routines and indexes are the same while their definition is", "[renames]") {
+  const Dialect postgresql{Vendor::postgresql, {15, 0, 0}}, mariadb{Vendor::mariadb, {10, 11, 0}};
+  const Called was{"v", "f", "i"}, is{"w", "g", "j"};
+  CHECK(told(postgresql, was, is) ==
+        "routine public.f(integer)=g(integer);index public.t.i=j;view public.v=w;");
+  CHECK(told(mariadb, was, is) == "index public.t.i=j;view public.v=w;");
+  CHECK(told(sqlite, was, is).empty());
+  CHECK(told(postgresql, was, {"v2", "f", "i", "SELECT id, name FROM t"}).empty());
+  CHECK(hangs_on_answer(Kind::view));
+  CHECK_FALSE(hangs_on_answer(Kind::index));
+  CHECK_FALSE(holds_data(Kind::view));
+}

@@ -18,11 +18,10 @@ bool has_object(const Catalog& catalog, const Id& id) {
 }
 
 Step rename_step(const Id& was, const Id& is, const Lowering& work) {
+  if (!renames_in_place(was.kind))
+    throw Error("the server cannot rename the " + spoken(was),
+                "leave it out of the renames: it is then dropped and created");
   switch (was.kind) {
-    case Kind::table:
-    case Kind::view:
-    case Kind::sequence:
-      return statement("RENAME TABLE " + quote(was.name) + " TO " + quote(is.name));
     case Kind::index:
     case Kind::unique:
       return altering(
@@ -33,8 +32,7 @@ Step rename_step(const Id& was, const Id& is, const Lowering& work) {
     case Kind::event:
       return statement("ALTER EVENT " + quote(was.name) + " RENAME TO " + quote(is.name));
     default:
-      throw Error("the server cannot rename the " + spoken(was),
-                  "leave it out of the renames: it is then dropped and created");
+      return statement("RENAME TABLE " + quote(was.name) + " TO " + quote(is.name));
   }
 }
 
@@ -214,6 +212,21 @@ void carry_out(Lowering& work, const Change& change, std::size_t& place) {
 }  // namespace
 
 /// What has a new name so far may have to make room: the next one is one whose new name is free.
+bool renames_in_place(Kind kind) {
+  switch (kind) {
+    case Kind::table:
+    case Kind::column:
+    case Kind::view:
+    case Kind::sequence:
+    case Kind::index:
+    case Kind::unique:
+    case Kind::event:
+      return true;
+    default:
+      return false;
+  }
+}
+
 void lower_renames(Lowering& work) {
   const auto next = [&] {
     return std::find_if(work.changes.begin(), work.changes.end(),

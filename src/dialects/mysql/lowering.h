@@ -66,6 +66,9 @@ std::string titled(std::string_view verb, const Id& id);
 
 /// The steps for the objects below; each adds its actions.
 void lower_renames(Lowering& work);
+
+/// True for kinds that have a statement for it.
+bool renames_in_place(Kind kind);
 void lower_tables(Lowering& work);
 
 /// In MySQL no two checks of a database have one name: a check whose name another table gets goes

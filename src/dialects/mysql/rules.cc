@@ -4,6 +4,7 @@
 #include "dialects/mysql/complete.h"
 #include "dialects/mysql/deploy.h"
 #include "dialects/mysql/lower.h"
+#include "dialects/mysql/lowering.h"
 #include "dialects/mysql/neutral.h"
 #include "dialects/mysql/spelling.h"
 #include "dialects/mysql/split.h"
@@ -36,6 +37,7 @@ Rules table(Vendor vendor) {
           .values = values_of_type,
           .replace_value = replace_value,
           .share_names = share_names,
+          .renames_in_place = renames_in_place,
           .lower = lower,
           .split = split,
           .ended = ended,

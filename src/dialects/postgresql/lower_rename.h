@@ -15,6 +15,9 @@ struct Sides {
   std::vector<PlannedAction> renames;  ///< each waits for the one before it
 };
 
+/// True for kinds that have a statement for it.
+bool renames_in_place(Kind kind);
+
 /// Carries out the renames among the changes: `from` is as after them, and they are no changes any
 /// more.
 void rename_first(Sides& sides);

@@ -3,21 +3,8 @@
 #include <utility>
 
 #include "dialects/postgresql/sql.h"
-#include "groma/qualified.h"
 
 namespace groma::postgresql {
-
-RoutineName split_routine_name(std::string_view text) {
-  std::size_t end = text.find('(');
-  if (text.starts_with('"')) {
-    const Token quoted = next_token(text, 0);
-    end = quoted.stop();
-  }
-  if (end == std::string_view::npos)
-    end = text.size();
-  const std::vector<std::string> parts = split_qualified(text.substr(0, end));
-  return {parts.front(), std::string(text.substr(end))};
-}
 
 std::vector<std::string> argument_types(std::string_view text) {
   const std::string list = split_routine_name(text).arguments;

@@ -1,19 +1,13 @@
-/// A routine's name in the catalog: `area(numeric, public.mood)`, the name raw, but quoted as
-/// `groma/qualified.h` does.
+/// What a routine's name in the catalog tells.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "groma/qualified.h"
+
 namespace groma::postgresql {
-
-struct RoutineName {
-  std::string name;       ///< raw
-  std::string arguments;  ///< SQL, with its parentheses
-};
-
-RoutineName split_routine_name(std::string_view name);
 
 /// The types of the arguments, as they are written there.
 std::vector<std::string> argument_types(std::string_view name);

@@ -4,6 +4,7 @@
 #include "dialects/postgresql/complete.h"
 #include "dialects/postgresql/deploy.h"
 #include "dialects/postgresql/lower.h"
+#include "dialects/postgresql/lower_rename.h"
 #include "dialects/postgresql/neutral.h"
 #include "dialects/postgresql/spelling.h"
 #include "dialects/postgresql/split.h"
@@ -42,6 +43,7 @@ const Rules& rules() {
                            .replace_identifier = replace_identifier,
                            .replace_value = replace_value,
                            .share_names = share_names,
+                           .renames_in_place = renames_in_place,
                            .lower = lower,
                            .split = split,
                            .plans_online = true,

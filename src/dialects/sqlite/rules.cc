@@ -22,6 +22,10 @@ std::string find_table(std::string_view name) {
          literal(name) + ")";
 }
 
+bool renames_in_place(Kind kind) {
+  return kind == Kind::table || kind == Kind::column;
+}
+
 }  // namespace
 
 const Rules& rules() {
@@ -30,6 +34,7 @@ const Rules& rules() {
                            .complete = complete,
                            .canonical = canonical,
                            .replace_identifier = replace_identifier,
+                           .renames_in_place = renames_in_place,
                            .lower = lower,
                            .split = split_script,
                            .plans_online = true,
