@@ -29,7 +29,7 @@ void read_routines(Reader& reader);
 void read_events(Reader& reader);
 void read_privileges(Reader& reader);
 void read_unmodelled(Reader& reader);
-void read_rights(Reader& reader);  ///< doubts for what the role cannot see
-void resolve_dependencies(Reader& reader);
+void read_rights(Reader& reader);             ///< doubts for what the role cannot see
+void resolve_dependencies(Catalog& catalog);  ///< which has to be sorted
 
 }  // namespace groma::mysql

@@ -2,6 +2,7 @@
 // few.
 #include <algorithm>
 #include <set>
+#include <span>
 #include <unordered_map>
 
 #include "mysql/inspect.h"
@@ -46,26 +47,30 @@ std::vector<Id> mentioned(const Names& names, const std::string& text, const Id&
   return {found.begin(), found.end()};
 }
 
-/// The columns of a table by name, in lower case as the server compares them.
-using Columns = std::unordered_map<std::string, std::unordered_map<std::string, Id>>;
-
-Columns columns_of(const Catalog& catalog) {
-  Columns columns;
-  for (const Column& column : catalog.all<Column>())
-    columns[column.table].emplace(fold(column.name), column.id());
-  return columns;
+/// What belongs to a table; catalogs are sorted by it.
+template <class K>
+std::span<const K> of_table(const Catalog& catalog, const std::string& table) {
+  struct ByTable {
+    bool operator()(const K& object, const std::string& name) const { return object.table < name; }
+    bool operator()(const std::string& name, const K& object) const { return name < object.table; }
+  };
+  const std::vector<K>& all = catalog.all<K>();
+  const auto [begin, end] = std::equal_range(all.begin(), all.end(), table, ByTable());
+  return {begin, end};
 }
 
-std::vector<Id> used_columns(const Columns& columns, const std::string& table,
+std::vector<Id> used_columns(const Catalog& catalog, const std::string& table,
                              const std::string& text) {
   std::set<Id> found;
-  const auto of_table = columns.find(table);
-  if (of_table == columns.end())
-    return {};
-  for (const Word& word : scan(text))
-    if (word.kind == WordKind::name)
-      if (const auto at = of_table->second.find(fold(value_of(word))); at != of_table->second.end())
-        found.insert(at->second);
+  const std::span<const Column> columns = of_table<Column>(catalog, table);
+  for (const Word& word : scan(text)) {
+    if (word.kind != WordKind::name)
+      continue;
+    const std::string name = value_of(word);
+    for (const Column& column : columns)
+      if (equal_folded(column.name, name))
+        found.insert(column.id());
+  }
   return {found.begin(), found.end()};
 }
 
@@ -83,75 +88,44 @@ bool serves(const K& key, const std::vector<std::string>& columns) {
                      });
 }
 
-/// Keys by table.
-class Keys {
- public:
-  explicit Keys(const Catalog& catalog) {
-    add(catalog.all<PrimaryKey>(), primary_keys_);
-    add(catalog.all<Unique>(), uniques_);
-    add(catalog.all<Index>(), indexes_);
-  }
-
-  void find(const ForeignKey& key, std::vector<Id>& depends) const {
-    find(primary_keys_, key, depends) || find(uniques_, key, depends) ||
-        find(indexes_, key, depends);
-  }
-
- private:
-  template <class K>
-  using ByTable = std::unordered_multimap<std::string, const K*>;
-
-  ByTable<PrimaryKey> primary_keys_;
-  ByTable<Unique> uniques_;
-  ByTable<Index> indexes_;
-
-  template <class K>
-  static void add(const std::vector<K>& list, ByTable<K>& keys) {
-    for (const K& key : list)
-      keys.emplace(key.table, &key);
-  }
-
-  template <class K>
-  static bool find(const ByTable<K>& keys, const ForeignKey& key, std::vector<Id>& depends) {
-    std::set<Id> serving;
-    const auto [begin, end] = keys.equal_range(key.referenced_table);
-    for (auto at = begin; at != end; ++at)
-      if (serves(*at->second, key.referenced_columns))
-        serving.insert(at->second->id());
-    if (!serving.empty())
-      depends.push_back(*serving.begin());
-    return !serving.empty();
-  }
-};
+template <class K>
+bool add_serving(const Catalog& catalog, const ForeignKey& key, std::vector<Id>& depends) {
+  std::set<Id> serving;
+  for (const K& each : of_table<K>(catalog, key.referenced_table))
+    if (serves(each, key.referenced_columns))
+      serving.insert(each.id());
+  if (!serving.empty())
+    depends.push_back(*serving.begin());
+  return !serving.empty();
+}
 
 void resolve_columns(Catalog& catalog, const Names& names) {
-  const Columns columns = columns_of(catalog);
   for (Column& column : catalog.all<Column>()) {
     if (column.generated)
-      column.depends = used_columns(columns, column.table, column.generated->expression.text);
+      column.depends = used_columns(catalog, column.table, column.generated->expression.text);
     else if (column.default_value && column.default_value->text.find('`') != std::string::npos)
       column.depends = mentioned(names, column.default_value->text, column.id());
   }
   for (Check& check : catalog.all<Check>())
-    check.depends = used_columns(columns, check.table, check.expression.text);
+    check.depends = used_columns(catalog, check.table, check.expression.text);
   for (Index& index : catalog.all<Index>())
     for (const KeyPart& part : index.columns)
       if (!part.expression.empty())
-        for (Id& id : used_columns(columns, index.table, part.expression.text))
+        for (Id& id : used_columns(catalog, index.table, part.expression.text))
           index.depends.push_back(std::move(id));
 }
 
 }  // namespace
 
-void resolve_dependencies(Reader& reader) {
-  Catalog& catalog = reader.catalog;
+void resolve_dependencies(Catalog& catalog) {
   const Names names = names_of(catalog);
   resolve_columns(catalog, names);
-  const Keys keys(catalog);
   for (ForeignKey& key : catalog.all<ForeignKey>())
     if (key.referenced_schema.empty()) {
       key.depends = {{Kind::table, {}, {}, key.referenced_table}};
-      keys.find(key, key.depends);
+      add_serving<PrimaryKey>(catalog, key, key.depends) ||
+          add_serving<Unique>(catalog, key, key.depends) ||
+          add_serving<Index>(catalog, key, key.depends);
     }
   for (View& view : catalog.all<View>())
     view.depends = mentioned(names, view.query.text, view.id());

@@ -34,6 +34,7 @@ Text split(std::string_view sql) {
       text.tail.push_back(word);
     depth += word.is_symbol('(') ? 1 : 0;
   }
+  std::erase_if(text.items, [](const Words& item) { return item.empty(); });
   return text;
 }
 
@@ -163,33 +164,56 @@ std::string written(const ShownTable& shown, const Dialect& dialect) {
                          pointers(shown.uniques),
                          pointers(shown.indexes),
                          pointers(shown.checks)};
-  return create_table(parts, dialect).front().sql;
+  std::string references;
+  for (const ForeignKey& key : shown.foreign_keys)
+    references += foreign_key_definition(key, true) + ",\n  ";
+  const std::string head = "CREATE TABLE " + quote(shown.table.name) + " (\n  ";
+  return create_table(parts, dialect).front().sql.insert(head.size(), references);
 }
 
-/// The item as it stands in the text that it is a view into, without the DEFAULT NULL that the
-/// servers add.
-std::string_view text_of(const Words& item) {
-  std::size_t size = item.size();
-  if (size > 2 && item[size - 2].is("DEFAULT") && item[size - 1].is("NULL"))
-    size -= 2;
-  if (size == 0)
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
+    lines.push_back(text.substr(0, size));
+    text.remove_prefix(size);
+  }
+  return lines;
+}
+
+/// The item that a line holds, without the DEFAULT NULL that the servers add; of any other line
+/// nothing.
+std::string_view item_of(std::string_view line) {
+  constexpr std::string_view indent = "  ", added = " DEFAULT NULL";
+  if (!line.starts_with(indent))
     return {};
-  const std::string_view last = item[size - 1].text;
-  return {item.front().text.data(), last.data() + last.size()};
+  line = line.substr(0, line.find_last_not_of(",\n") + 1);
+  return line.ends_with(added) ? line.substr(0, line.size() - added.size()) : line;
 }
 
-/// Takes out what stands in both, letter for letter: most of it, and nothing is to be learned
-/// there.
-void strike_common(std::vector<Words>& ours, std::vector<Words>& theirs) {
-  std::multiset<std::string_view> known, common;
-  for (const Words& item : ours)
-    known.insert(text_of(item));
-  const auto move_over = [](std::string_view text, auto& from, auto& to) {
-    const auto at = from.find(text);
-    return at != from.end() && (to.insert(from.extract(at)), true);
-  };
-  std::erase_if(theirs, [&](const Words& item) { return move_over(text_of(item), known, common); });
-  std::erase_if(ours, [&](const Words& item) { return move_over(text_of(item), common, known); });
+std::string joined(const std::vector<std::string_view>& lines) {
+  std::string text;
+  for (const std::string_view line : lines)
+    text += line;
+  return text;
+}
+
+/// Takes out the lines whose item stands in both, letter for letter: most of them, and nothing is
+/// to be learned there. They mostly come in the same order.
+void strike_common(std::vector<std::string_view>& ours, std::vector<std::string_view>& theirs) {
+  std::size_t next = 0;
+  std::erase_if(theirs, [&](std::string_view line) {
+    const std::string_view item = item_of(line);
+    for (std::size_t i = 0; i < ours.size() && !item.empty(); ++i) {
+      const std::size_t at = (next + i) % ours.size();
+      if (item_of(ours[at]) != item)
+        continue;
+      ours[at] = {};
+      next = at + 1;
+      return true;
+    }
+    return false;
+  });
 }
 
 std::string spoken(const Words& words) {
@@ -211,25 +235,15 @@ class Comparison {
   /// The first item of the server's text that the other lacks.
   std::string missing(std::string_view server) {
     const std::string again = written(shown_, around_.dialect);
-    Text ours = split(again), theirs = split(server);
-    std::vector<std::string> references;
-    for (const ForeignKey& key : shown_.foreign_keys)
-      references.push_back(foreign_key_definition(key, true));
-    for (const std::string& each : references)
-      ours.items.push_back(without_end(each));
-    strike_common(ours.items, theirs.items);
-    return first_unknown(theirs, ours);
+    std::vector<std::string_view> our_lines = lines_of(again), their_lines = lines_of(server);
+    strike_common(our_lines, their_lines);
+    const std::string ours = joined(our_lines), theirs = joined(their_lines);
+    return first_unknown(split(theirs), split(ours));
   }
 
  private:
   std::vector<std::string> normal(const Words& words) const {
     return Item(words, around_, collation_).run();
-  }
-
-  static Words without_end(std::string_view text) {
-    Words words = scan(text);
-    words.pop_back();
-    return words;
   }
 
   std::string first_unknown(const Text& server, const Text& ours) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "groma/qualified.h"
 #include "groma/renames.h"
 #include "groma/rules.h"
 
@@ -46,6 +47,10 @@ class Hints {
   void consider(const K& object) {
     K before = object, as_is = object;
     before.name = object.renamed_from;
+    // People do not repeat the arguments.
+    if constexpr (std::is_same_v<K, Routine>)
+      if (split_routine_name(before.name).arguments.empty())
+        before.name += split_routine_name(object.name).arguments;
     if constexpr (requires { before.table; })
       before.table = as_is.table = table_before(object.schema, object.table);
     if (there_.contains(folded(before)) && !there_.contains(folded(as_is)) && !decided(object.id()))

@@ -113,6 +113,8 @@ bool note_value(Catalog& catalog, const Subject& owner, const std::string& value
   return found;
 }
 
+/// A comment does not say which of several routines of one name it is about: those that were there
+/// under the old name are meant.
 bool note(Catalog& catalog, Subject subject, const CommentedName& hint) {
   if (!hint.value.empty())
     return note_value(catalog, subject, hint.value, hint.before);
@@ -125,7 +127,7 @@ bool note(Catalog& catalog, Subject subject, const CommentedName& hint) {
   for_each_kind([&]<class K>() {
     if constexpr (requires(K object) { object.renamed_from; })
       for (K& object : catalog.all<K>())
-        if (!found && names(subject, object.id())) {
+        if ((!found || K::kind == Kind::routine) && names(subject, object.id())) {
           object.renamed_from = before;
           found = true;
         }

@@ -283,3 +283,16 @@ TEST_CASE("views, routines and indexes are the same while their definition is", 
   CHECK_FALSE(hangs_on_answer(Kind::index));
   CHECK_FALSE(holds_data(Kind::view));
 }
+
+TEST_CASE("a hint on a routine need not repeat the types of its arguments", "[renames]") {
+  const Dialect postgresql{Vendor::postgresql, {15, 0, 0}};
+  const Catalog before = with_definitions(postgresql, {"v", "f", "i"});
+  Catalog model = with_definitions(postgresql, {"v", "g", "i"});
+  for (const std::string hint : {"f", "f(integer)"}) {
+    model.all<Routine>().front().renamed_from = hint;
+    const std::vector<Rename> found = hinted_renames(before, model, {});
+    REQUIRE(found.size() == 1);
+    CHECK(old_name(found.front()) == "public.f(integer)");
+    CHECK(found.front().to.name == "g(integer)");
+  }
+}

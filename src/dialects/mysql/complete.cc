@@ -1,8 +1,8 @@
 #include "dialects/mysql/complete.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_map>
 
 #include "dialects/counters.h"
 #include "dialects/mysql/expression.h"
@@ -58,7 +58,7 @@ void number(Column& column) {
 
 /// `serial` is a number with a key of its own.
 void spell_out_serial(Column& column, Catalog& catalog) {
-  if (fold(column.type) != "serial")
+  if (!equal_folded(column.type, "serial"))
     return;
   column.type = "bigint unsigned";
   number(column);
@@ -72,7 +72,7 @@ void spell_out_serial(Column& column, Catalog& catalog) {
 
 /// MariaDB's JSON is a long text that is checked.
 void spell_out_json(Column& column, Catalog& catalog) {
-  if (fold(column.type) != "json")
+  if (!equal_folded(column.type, "json"))
     return;
   column.type = "longtext";
   column.collation = "utf8mb4_bin";
@@ -118,19 +118,36 @@ void leave_out_idle_counters(Catalog& catalog) {
   }
 }
 
-std::map<std::string, std::string> collations(const Catalog& catalog) {
-  std::map<std::string, std::string> tables;
-  for (const Table& table : catalog.all<Table>())
-    tables[table.name] = option(table.options, "collation");
-  return tables;
-}
+/// Tables and types recur: thousands of columns have few of them.
+class Inheritance {
+ public:
+  explicit Inheritance(const Catalog& catalog) {
+    for (const Table& table : catalog.all<Table>())
+      collations_[table.name] = option(table.options, "collation");
+  }
+
+  void settle(Column& column) {
+    if (column.collation.empty() && is_text(column.type))
+      if (const auto at = collations_.find(column.table); at != collations_.end())
+        column.collation = at->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::string> collations_;  ///< by table
+  std::unordered_map<std::string, bool> texts_;              ///< by type
+
+  bool is_text(const std::string& type) {
+    const auto [at, is_new] = texts_.try_emplace(type);
+    if (is_new)
+      at->second = is_textual(parse_type(type));
+    return at->second;
+  }
+};
 
 void inherit_collations(Catalog& catalog) {
-  const std::map<std::string, std::string> tables = collations(catalog);
+  Inheritance inheritance(catalog);
   for (Column& column : catalog.all<Column>())
-    if (const auto at = tables.find(column.table);
-        at != tables.end() && column.collation.empty() && is_textual(parse_type(column.type)))
-      column.collation = at->second;
+    inheritance.settle(column);
 }
 
 void keys_are_not_null(Catalog& catalog) {
@@ -139,7 +156,7 @@ void keys_are_not_null(Catalog& catalog) {
     for (const KeyPart& part : key.columns)
       columns.insert({key.table, fold(part.column)});
   for (Column& column : catalog.all<Column>())
-    if (columns.contains({column.table, fold(column.name)}))
+    if (column.nullable && columns.contains({column.table, fold(column.name)}))
       column.nullable = false;
 }
 

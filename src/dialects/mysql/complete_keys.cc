@@ -12,25 +12,36 @@ namespace groma::mysql {
 
 namespace {
 
-using Taken = std::map<std::string, std::set<std::string>>;  ///< by table, folded
+/// Chooses names for keys that have none. A catalog that a server has named throughout needs none,
+/// and its names are then not gathered.
+class Names {
+ public:
+  explicit Names(const Catalog& catalog) : catalog_(catalog) {}
 
-Taken taken_names(const Catalog& catalog) {
-  Taken taken;
-  for (const Unique& key : catalog.all<Unique>())
-    taken[key.table].insert(fold(key.name));
-  for (const Index& index : catalog.all<Index>())
-    taken[index.table].insert(fold(index.name));
-  return taken;
-}
+  /// The first column's name, with `_2`, `_3` … where that is taken.
+  std::string choose(const std::string& table, const std::string& first) {
+    std::set<std::string>& taken = taken_in(table);
+    std::string name = first.empty() ? "functional_index" : first;
+    const std::string stem = name;
+    for (int number = 2; fold(name) == "primary" || !taken.insert(fold(name)).second; ++number)
+      name = stem + "_" + std::to_string(number);
+    return name;
+  }
 
-/// The first column's name, with `_2`, `_3` … where that is taken.
-std::string choose(const std::string& first, std::set<std::string>& taken) {
-  std::string name = first.empty() ? "functional_index" : first;
-  const std::string stem = name;
-  for (int number = 2; fold(name) == "primary" || !taken.insert(fold(name)).second; ++number)
-    name = stem + "_" + std::to_string(number);
-  return name;
-}
+ private:
+  const Catalog& catalog_;
+  std::map<std::string, std::set<std::string>> taken_;  ///< by table, folded
+
+  std::set<std::string>& taken_in(const std::string& table) {
+    if (taken_.empty()) {
+      for (const Unique& key : catalog_.all<Unique>())
+        taken_[key.table].insert(fold(key.name));
+      for (const Index& index : catalog_.all<Index>())
+        taken_[index.table].insert(fold(index.name));
+    }
+    return taken_[table];
+  }
+};
 
 using Columns = std::vector<std::string>;  ///< folded
 using Serving = std::map<std::string, std::vector<Columns>>;
@@ -70,10 +81,10 @@ bool is_served(const ForeignKey& key, const std::vector<Columns>& keys) {
 }  // namespace
 
 void name_keys(Catalog& catalog) {
-  Taken taken = taken_names(catalog);
+  Names names(catalog);
   const auto name = [&](auto& key) {
     if (key.name.empty() && !key.columns.empty())
-      key.name = choose(key.columns.front().column, taken[key.table]);
+      key.name = names.choose(key.table, key.columns.front().column);
   };
   for (Unique& key : catalog.all<Unique>())
     name(key);
@@ -82,7 +93,7 @@ void name_keys(Catalog& catalog) {
 }
 
 void index_foreign_keys(Catalog& catalog) {
-  Taken taken = taken_names(catalog);
+  Names names(catalog);
   Serving serving = serving_keys(catalog);
   for (const ForeignKey& key : catalog.all<ForeignKey>()) {
     if (key.columns.empty() || is_served(key, serving[key.table]))
@@ -90,7 +101,7 @@ void index_foreign_keys(Catalog& catalog) {
     Index index;
     index.table = key.table;
     const bool named = !key.name.empty() && !is_generated_name(key.name);
-    index.name = choose(named ? key.name : key.columns.front(), taken[key.table]);
+    index.name = names.choose(key.table, named ? key.name : key.columns.front());
     for (const std::string& column : key.columns)
       index.columns.push_back({.column = column});
     add_serving(index, serving);

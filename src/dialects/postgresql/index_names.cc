@@ -57,6 +57,12 @@ bool is_taken(const std::string& schema, const std::string& wanted, const Catalo
   return any(catalog.all<Index>()) || any(catalog.all<Table>());
 }
 
+std::string free_name(const Index& index, const Id& table, int number, const Catalog& catalog) {
+  while (is_taken(table.schema, chosen_name(index, table.name, number), catalog))
+    ++number;
+  return chosen_name(index, table.name, number);
+}
+
 }  // namespace
 
 std::string partition_option(const std::string& schema, const std::string& table) {
@@ -76,6 +82,18 @@ bool is_chosen_index_name(const Index& index) {
   return index.name == object_name(index.table, columns_of(index), "idx" + number);
 }
 
+std::string free_part_name(const Index& part, const Directory& directory) {
+  int others = 0;
+  for (Id table = table_id(part.schema, part.table); !directory.parents(table).empty();) {
+    table = directory.parents(table).front();
+    for (const Index* index : of_table<Index>(directory.catalog(), table.schema, table.name))
+      others += columns_of(*index) == columns_of(part) ? 1 : 0;
+  }
+  // One of them is what this becomes a part of.
+  return free_name(part, table_id(part.schema, part.table), std::max(others - 1, 0),
+                   directory.catalog());
+}
+
 Steps name_parts(const Index& index, const Catalog& catalog) {
   Index unnamed = index;
   std::erase_if(unnamed.options,
@@ -90,10 +108,7 @@ Steps rename_parts(const Index& before, const Index& after, const Catalog& catal
     const Id table = table_id(spelled);
     if (is.contains(spelled) || catalog.find<Table>(table) == nullptr)
       continue;
-    int number = 0;
-    while (is_taken(table.schema, chosen_name(after, table.name, number), catalog))
-      ++number;
-    steps.push_back(name_part(after, table, chosen_name(after, table.name, number)));
+    steps.push_back(name_part(after, table, free_name(after, table, 0, catalog)));
   }
   for (const auto& [spelled, wanted] : is)
     if (option(before.options, std::string(part_prefix) + spelled) != wanted &&

@@ -15,6 +15,10 @@ std::vector<Id> named_partitions(const Index& index);
 /// True for a name that the server gives an index by itself: `t_a_b_idx`, `t_expr_idx2`.
 bool is_chosen_index_name(const Index& index);
 
+/// The name that the server would choose for a part. Those of other partitioned indexes over the
+/// same columns, which are nowhere in the catalog, are taken to have the first numbers.
+std::string free_part_name(const Index& part, const Directory& directory);
+
 /// Gives the index's part on each of those tables its name; a key that serves as one has its own.
 Steps name_parts(const Index& index, const Catalog& catalog);
 

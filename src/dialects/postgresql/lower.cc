@@ -126,6 +126,7 @@ Lowered lower(const LoweringInput& input, const Finish& finish) {
   for (const Change& each : sides.changes)
     changes.push_back(&each);
   Lowering work(sides.from, sides.to, std::move(changes));
+  work.online = input.options.online;
 
   Touches touches;
   for_each_kind([&]<class K>() {
@@ -147,7 +148,7 @@ Lowered lower(const LoweringInput& input, const Finish& finish) {
   switch_body_checks_off(work);
   guard_rows(work);
   add_renames(std::move(sides.renames), work.lowered());
-  if (input.options.online)
+  if (work.online)
     put_online(work);
   for (PlannedAction& action : work.lowered().actions)
     for (Step& step : action.steps)

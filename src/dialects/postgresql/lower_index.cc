@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialects/postgresql/index_names.h"
+#include "dialects/postgresql/index_parts.h"
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/serving_keys.h"
@@ -58,14 +59,7 @@ template Steps index_changes<Unique>(const Unique&, const Unique&);
 template Steps index_changes<Exclusion>(const Exclusion&, const Exclusion&);
 template Steps index_changes<Index>(const Index&, const Index&);
 
-namespace {
-
-bool is_partitioned(const Index& index, const Catalog& catalog) {
-  const Table* table = catalog.find<Table>({Kind::table, index.schema, {}, index.table});
-  return table != nullptr && !table->partition_by.empty();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 /// The keys that serve the index on the one side and not on the other, on partitions that stay.
 bool serving_keys_change(const Passage<Index>& passage, const Lowering& work) {
@@ -82,8 +76,8 @@ bool serving_keys_change(const Passage<Index>& passage, const Lowering& work) {
          changes(passage.after, work.to, passage.before, work.from);
 }
 
-/// The index of a partitioned table is complete once every partition has one: then it is as if it
-/// had been made so, unless this is another index.
+/// The index of a partitioned table is complete once every partition has one: those that are
+/// missing are made, and then it is as if it had been made so.
 Touches treat(const Passage<Index>& passage, const Change& change, const Lowering& work) {
   const bool attaches = change.has("partition_of") && passage.before.partition_of.empty();
   const bool in_place = only(change, {"comment", "options.storage.*", "options.tablespace",
@@ -96,16 +90,11 @@ Touches treat(const Passage<Index>& passage, const Change& change, const Lowerin
   if (!change.has("options.invalid"))
     return {};
   const bool completes =
-      is_partitioned(passage.after, work.to) && has(passage.before.options, "invalid");
+      has(passage.before.options, "invalid") && can_make_parts(passage.after, work);
   return completes ? Touches{} : Touches{touched(passage.after.id(), Touch::away)};
 }
 
 namespace {
-
-Step attach_index(const Index& index) {
-  return statement("ALTER INDEX " + name_of(index.partition_of) + " ATTACH PARTITION " +
-                   name(index.schema, index.name));
-}
 
 /// The parent, in that catalog, if the index is attached to one.
 const Index* parent_of(const Index& index, const Directory& directory) {
@@ -118,7 +107,10 @@ const Index* parent_of(const Index& index, const Directory& directory) {
 }  // namespace
 
 void alter(const Passage<Index>& passage, Lowering& work) {
-  Steps steps = index_changes(passage.before, passage.after);
+  Steps steps;
+  if (has(passage.before.options, "invalid"))
+    steps = make_parts(passage.after, work, work.online);
+  append(steps, index_changes(passage.before, passage.after));
   append(steps, rename_parts(passage.before, passage.after, work.to));
   if (passage.before.partition_of != passage.after.partition_of)
     steps.push_back(attach_index(passage.after));

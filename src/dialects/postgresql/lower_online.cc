@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialects/postgresql/deploy.h"
+#include "dialects/postgresql/index_parts.h"
 #include "dialects/postgresql/making.h"
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/render_parts.h"
@@ -12,13 +13,6 @@ namespace groma::postgresql {
 
 namespace {
 
-/// A statement that is a transaction of its own, or can be in none.
-Step alone(std::string sql) {
-  Step step = statement(std::move(sql), share_update_exclusive);
-  step.transactional = false;
-  return step;
-}
-
 bool is_partitioned_table(const std::string& schema, const std::string& table,
                           const Catalog& catalog) {
   const Table* found = catalog.find<Table>(table_id(schema, table));
@@ -26,9 +20,16 @@ bool is_partitioned_table(const std::string& schema, const std::string& table,
 }
 
 void build_concurrently(const Index& index, Steps& steps) {
-  Step build = alone(concurrent_definition(index));
+  Step build = alone(definition(index, IndexForm::concurrent));
   build.hazards = std::move(steps.front().hazards);
   steps.front() = std::move(build);
+}
+
+/// A partitioned table's index, part by part.
+void build_parts(const Index& index, const Lowering& work, Steps& steps) {
+  const Steps parts = make_parts(index, work, true);
+  steps.front().sql = definition(index, IndexForm::only);
+  steps.insert(steps.begin() + 1, parts.begin(), parts.end());
 }
 
 /// The rows are looked at once nothing is locked that others need.
@@ -61,7 +62,7 @@ Index index_behind(const K& key) {
 template <class K>
 void take_index(const K& key, Steps& steps) {
   const std::string word = K::kind == Kind::primary_key ? "PRIMARY KEY" : "UNIQUE";
-  Step build = alone(concurrent_definition(index_behind(key)));
+  Step build = alone(definition(index_behind(key), IndexForm::concurrent));
   build.hazards = std::move(steps.front().hazards);
   steps.front() =
       statement(alter_table(key.schema, key.table,
@@ -116,8 +117,12 @@ class Online {
     const Id& id = action.id;
     const bool whole = is_partitioned_table(id.schema, id.table, work_.to);
     Steps& steps = action.steps;
-    if (const Index* index = work_.to.find<Index>(id); index && !whole)
-      build_concurrently(*index, steps);
+    if (const Index* index = work_.to.find<Index>(id)) {
+      if (!whole)
+        build_concurrently(*index, steps);
+      else if (can_make_parts(*index, work_))
+        build_parts(*index, work_, steps);
+    }
     if (const Check* check = work_.to.find<Check>(id); check && is_enforced(*check))
       validate_later(*check, steps);
     if (const ForeignKey* key = work_.to.find<ForeignKey>(id); key && is_enforced(*key) && !whole)

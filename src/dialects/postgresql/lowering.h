@@ -49,6 +49,7 @@ class Lowering {
   Directory before;
   Directory after;
   const Version version;
+  bool online = false;  ///< nobody is to wait for the plan
 
   /// What rests on the object directly, in `from`; what both lives on it and uses it, twice.
   std::vector<Id> dependents(const Id& id) const;

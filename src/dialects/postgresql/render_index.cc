@@ -1,4 +1,5 @@
 #include "dialects/postgresql/index_names.h"
+#include "dialects/postgresql/index_parts.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/serving_keys.h"
 
@@ -16,8 +17,12 @@ bool on_only(const Index& index, const Catalog& catalog) {
   return has(index.options, "invalid") && table != nullptr && !table->partition_by.empty();
 }
 
-std::string definition(const Index& index, const std::string& beginning) {
-  std::string sql = beginning + name(index.schema, index.table);
+}  // namespace
+
+std::string definition(const Index& index, IndexForm form) {
+  std::string sql = index.is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
+  sql += (form == IndexForm::concurrent ? "CONCURRENTLY " : "") + name(index.name);
+  sql += (form == IndexForm::only ? " ON ONLY " : " ON ") + name(index.schema, index.table);
   if (!index.method.empty())
     sql += " USING " + name(index.method);
   sql += " (" + key_parts(index.columns) + ")" + include_clause(index.include);
@@ -31,6 +36,8 @@ std::string definition(const Index& index, const std::string& beginning) {
   return sql;
 }
 
+namespace {
+
 Step attach_key(const Index& index, const Id& key, const Catalog& catalog) {
   const auto* unique = catalog.find<Unique>(key);
   const std::string& own = unique ? unique->name : catalog.find<PrimaryKey>(key)->name;
@@ -38,19 +45,11 @@ Step attach_key(const Index& index, const Id& key, const Catalog& catalog) {
                    name(key.schema, own));
 }
 
-std::string create_words(const Index& index) {
-  return index.is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
-}
-
 }  // namespace
 
-std::string concurrent_definition(const Index& index) {
-  return definition(index, create_words(index) + "CONCURRENTLY " + name(index.name) + " ON ");
-}
-
 Steps create(const Index& index, const Making& making) {
-  const std::string on = on_only(index, making.catalog) ? " ON ONLY " : " ON ";
-  Steps steps{statement(definition(index, create_words(index) + name(index.name) + on), share)};
+  const IndexForm form = on_only(index, making.catalog) ? IndexForm::only : IndexForm::plain;
+  Steps steps{statement(definition(index, form), share)};
   if (index.is_unique)
     steps.front().hazards.push_back(may_fail("the unique index " + name(index.name) + " on " +
                                              name(index.schema, index.table) +
@@ -63,8 +62,7 @@ Steps create(const Index& index, const Making& making) {
     for (const Id& key : serving_keys(index, making.catalog))
       steps.push_back(attach_key(index, key, making.catalog));
   if (!index.partition_of.empty())
-    steps.push_back(statement("ALTER INDEX " + name_of(index.partition_of) + " ATTACH PARTITION " +
-                              name(index.schema, index.name)));
+    steps.push_back(attach_index(index));
   return steps;
 }
 

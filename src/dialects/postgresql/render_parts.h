@@ -29,8 +29,12 @@ std::string deferral_clause(Deferral deferral);
 /// ` USING INDEX TABLESPACE x`, or nothing.
 std::string index_tablespace_clause(const Options& options);
 
-/// `CREATE INDEX CONCURRENTLY …`, of a table that is not partitioned.
-std::string concurrent_definition(const Index& index);
+/// How an index is made: with its parts, where it has any, and meanwhile nobody writes; without
+/// parts (`ON ONLY`); or while others write (`CONCURRENTLY`), not of a partitioned table.
+enum class IndexForm { plain, only, concurrent };
+
+/// `CREATE UNIQUE INDEX …`
+std::string definition(const Index& index, IndexForm form);
 
 /// What is said about an index after it was made: the index that the table is clustered on, its
 /// replica identity, statistics targets, and its comment where a constraint has another.

@@ -78,6 +78,12 @@ Step statement(std::string sql, std::string_view lock, Hazard hazard) {
   return step;
 }
 
+Step alone(std::string sql) {
+  Step step = statement(std::move(sql), share_update_exclusive);
+  step.transactional = false;
+  return step;
+}
+
 void append(Steps& steps, Steps more) {
   std::move(more.begin(), more.end(), std::back_inserter(steps));
 }

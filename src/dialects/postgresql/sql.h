@@ -36,6 +36,9 @@ std::string parenthesised(std::string_view text);
 Step statement(std::string sql, std::string_view lock = {});
 Step statement(std::string sql, std::string_view lock, Hazard hazard);
 
+/// One that is a transaction of its own, or can be in none.
+Step alone(std::string sql);
+
 void append(Steps& steps, Steps more);
 
 /// `COMMENT ON <object> IS '…'`; an empty comment takes it away.
