@@ -62,9 +62,9 @@ std::unique_ptr<Connection> made(const Server& server, const std::string& script
   return connection;
 }
 
-Plan plan_of(const Catalog& from, const Catalog& to) {
+Plan plan_of(const Catalog& from, const Catalog& to, bool online = false) {
   const Catalog wanted = adopt_privileges(to, from);
-  return plan(from, wanted, diff(from, wanted).changes);
+  return plan(from, wanted, diff(from, wanted).changes, {.online = online});
 }
 
 const std::string from = R"(
@@ -83,24 +83,29 @@ CREATE VIEW v AS SELECT a FROM p;
 )";
 
 /// Cuts before the `nth` request, and goes on; false where the plan had ended by then.
-bool cut_at(const Server& server, const Catalog& wanted, int nth) {
-  const auto live = made(server, from);
-  const Rules& vendor = rules(server.vendor);
+bool cut_at(Connection& live, const Catalog& wanted, int nth, bool online = false) {
+  const Rules& vendor = rules(live.dialect().vendor);
   bool was_cut = false;
   try {
-    Cut connection(*live, nth);
-    execute(connection, plan_of(live->inspect(), wanted), vendor);
+    Cut connection(live, nth);
+    execute(connection, plan_of(live.inspect(), wanted, online), vendor);
   } catch (const Error&) {
     was_cut = true;
     try {
-      live->query("ROLLBACK");  // what the server does with a session that is gone
+      live.query("ROLLBACK");  // what the server does with a session that is gone
     } catch (const Error& error) {
       CHECK(describe(error).find("no transaction") != std::string::npos);
     }
   }
-  execute(*live, plan_of(live->inspect(), wanted), vendor);
-  const Catalog now = live->inspect();
+  execute(live, plan_of(live.inspect(), wanted, online), vendor);
+  const Catalog now = live.inspect();
   CHECK(diff(now, adopt_privileges(wanted, now)).changes.empty());
+  return was_cut;
+}
+
+bool cut_at(const Server& server, const Catalog& wanted, int nth) {
+  const auto live = made(server, from);
+  const bool was_cut = cut_at(*live, wanted, nth);
   const Rows rows = live->query("SELECT p.a, p.b, r.id FROM p JOIN r ON r.p = p.id");
   CHECK(rows.rows == std::vector<Row>{{"y", "6", "1"}});
   CHECK(live->query("SELECT count(*) FROM p").rows.at(0).at(0) == "2");
@@ -118,6 +123,27 @@ TEST_CASE("a plan that is cut off before any of its requests can go on", "[cut]"
       ++nth;
     CHECK(nth > 4);
   }
+}
+
+TEST_CASE("parts of an index that are built one by one go on where they were cut off", "[cut]") {
+  const auto url = live::postgresql(15, "cut off part by part");
+  if (!url)
+    return;
+  const Server server{Vendor::postgresql, *url};
+  const std::string tables = R"(
+CREATE TABLE t (id bigint NOT NULL, a int) PARTITION BY RANGE (id);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (0) TO (100);
+CREATE TABLE t_2 PARTITION OF t FOR VALUES FROM (100) TO (200) PARTITION BY RANGE (id);
+CREATE TABLE t_2_1 PARTITION OF t_2 FOR VALUES FROM (100) TO (150);
+CREATE TABLE t_2_2 PARTITION OF t_2 FOR VALUES FROM (150) TO (200);
+INSERT INTO t VALUES (1, 1), (110, 2), (160, 3);
+)";
+  const Catalog wanted =
+      made(server, tables + "CREATE UNIQUE INDEX i ON t (id); CREATE INDEX j ON t (a)")->inspect();
+  int nth = 1;
+  while (cut_at(*made(server, tables), wanted, nth, true))
+    ++nth;
+  CHECK(nth > 20);
 }
 
 TEST_CASE("a full disk leaves SQLite's database as it was", "[cut]") {
