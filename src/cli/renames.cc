@@ -54,9 +54,11 @@ std::string nearest_name(const Catalog& catalog, const std::string& given) {
                       : "did you mean '" + best + "'?";
 }
 
-/// `amount`, or `orders.amount` with everything but the last part as it was.
-std::string name_given(const Id& from, const std::vector<std::string>& parts,
-                       const std::string& given) {
+/// `amount`, or `orders.amount` with everything but the last part as it was. A routine keeps its
+/// arguments, whether they are said again or not.
+std::string name_given(const Id& from, std::vector<std::string> parts, const std::string& given) {
+  if (from.kind == Kind::routine && split_routine_name(parts.back()).arguments.empty())
+    parts.back() += split_routine_name(from.name).arguments;
   Id to = from;
   to.name = parts.back();
   if (parts.size() > 1 && !is_called(to, parts))

@@ -3,6 +3,7 @@
 
 #include "cli_world.h"
 #include "groma/drivers.h"
+#include "live/postgresql_support.h"
 
 using namespace groma;
 using namespace groma::test;
@@ -88,6 +89,36 @@ TEST_CASE("diff writes nothing to be run that would drop what may have been rena
     }
   CHECK(world.groma({"diff", "app.db", "renamed.sql"}).code == 2);
   CHECK(world.groma({"diff", "app.db", "renamed.sql", "--output", "sql=way.sql"}).code == 4);
+}
+
+TEST_CASE("what holds no data is made anew where nobody says that it was renamed", "[cli]") {
+  const auto url = live::postgresql(15, "renamed views");
+  if (!url)
+    return;
+  World world;
+  world.drivers = all_drivers();
+  const std::string table = "CREATE TABLE t (id integer, a integer);";
+  world.folder.write("was.sql", table + R"(
+    CREATE VIEW v AS SELECT a FROM t;
+    CREATE FUNCTION f(one text, two t) RETURNS integer LANGUAGE sql AS 'SELECT 1')");
+  world.folder.write("is.sql", table + R"(
+    CREATE VIEW w AS SELECT a FROM t;
+    CREATE FUNCTION g(one text, two t) RETURNS integer LANGUAGE sql AS 'SELECT 1')");
+  const auto with = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> all = {"diff",       "was.sql",   "is.sql", "--dialect",
+                                    "postgresql", "--scratch", *url};
+    all.insert(all.end(), more.begin(), more.end());
+    const Ran ran = world.groma(all);
+    INFO(ran.err);
+    CHECK(ran.code == 2);
+    return ran.out;
+  };
+  CHECK(contains(with({}), "? view public.v → w"));
+  CHECK(contains(with({}), "? routine public.f(text, public.t) → g(text, public.t)"));
+  CHECK(contains(with({"--format", "sql"}), "DROP VIEW public.v"));
+  CHECK(contains(with({"--format", "sql", "--accept-renames=60"}), "ALTER VIEW public.v RENAME"));
+  CHECK(contains(with({"--format", "sql", "--rename", "f(text, public.t)=g"}),
+                 "ALTER ROUTINE public.f(text, public.t) RENAME TO g"));
 }
 
 TEST_CASE("diff writes its formats side by side", "[cli]") {
