@@ -11,11 +11,6 @@ namespace groma::postgresql {
 
 namespace {
 
-bool is_partitioned(const Id& table, const Catalog& catalog) {
-  const Table* found = catalog.find<Table>(table);
-  return found != nullptr && !found->partition_by.empty();
-}
-
 bool same_tree(const Id& table, const Lowering& work) {
   const std::vector<Id>& children = work.after.children(table);
   return work.before.children(table) == children &&
@@ -103,6 +98,11 @@ bool has_invalid_leaf(const Index& whole, const Lowering& work) {
 }
 
 }  // namespace
+
+bool is_partitioned(const Id& table, const Catalog& catalog) {
+  const Table* found = catalog.find<Table>(table);
+  return found != nullptr && !found->partition_by.empty();
+}
 
 Step attach_index(const Index& index) {
   return statement("ALTER INDEX " + name_of(index.partition_of) + " ATTACH PARTITION " +

@@ -7,6 +7,8 @@
 
 namespace groma::postgresql {
 
+bool is_partitioned(const Id& table, const Catalog& catalog);
+
 /// Makes the index a part of the one that it is a `partition_of`.
 Step attach_index(const Index& index);
 

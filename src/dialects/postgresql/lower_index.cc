@@ -26,6 +26,13 @@ Steps statistics_changes(const Options& before, const Options& after, const std:
 
 }  // namespace
 
+bool needs_other_storage(const Change& change, const Lowering& work) {
+  return is_partitioned(table_id(change.id.schema, change.id.table), work.to) &&
+         std::any_of(change.fields.begin(), change.fields.end(), [](const FieldChange& each) {
+           return each.name.starts_with("options.storage.");
+         });
+}
+
 template <class K>
 Steps index_changes(const K& before, const K& after) {
   const std::string alter = "ALTER INDEX " + name(after.schema, after.name) + " ";
@@ -84,7 +91,7 @@ Touches treat(const Passage<Index>& passage, const Change& change, const Lowerin
                                       "options.clustered", "options.statistics.*",
                                       "options.invalid", "options.partition.*", "partition_of"}) &&
                         (attaches || !change.has("partition_of")) &&
-                        !serving_keys_change(passage, work);
+                        !serving_keys_change(passage, work) && !needs_other_storage(change, work);
   if (!in_place)
     return {touched(passage.after.id(), Touch::away)};
   if (!change.has("options.invalid"))

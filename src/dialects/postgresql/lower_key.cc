@@ -9,9 +9,10 @@ namespace groma::postgresql {
 namespace {
 
 template <class K>
-Touches treat_key(const Passage<K>& passage, const Change& change) {
+Touches treat_key(const Passage<K>& passage, const Change& change, const Lowering& work) {
   const bool in_place = only(change, {"name", "comment", "options.storage.*", "options.tablespace",
-                                      "options.clustered", "options.index_comment"});
+                                      "options.clustered", "options.index_comment"}) &&
+                        !needs_other_storage(change, work);
   return in_place ? Touches{} : Touches{touched(passage.after.id(), Touch::away)};
 }
 
@@ -35,14 +36,14 @@ void alter_key(const Passage<K>& passage, Lowering& work) {
 
 }  // namespace
 
-Touches treat(const Passage<PrimaryKey>& passage, const Change& change, const Lowering&) {
-  return treat_key(passage, change);
+Touches treat(const Passage<PrimaryKey>& passage, const Change& change, const Lowering& work) {
+  return treat_key(passage, change, work);
 }
-Touches treat(const Passage<Unique>& passage, const Change& change, const Lowering&) {
-  return treat_key(passage, change);
+Touches treat(const Passage<Unique>& passage, const Change& change, const Lowering& work) {
+  return treat_key(passage, change, work);
 }
-Touches treat(const Passage<Exclusion>& passage, const Change& change, const Lowering&) {
-  return treat_key(passage, change);
+Touches treat(const Passage<Exclusion>& passage, const Change& change, const Lowering& work) {
+  return treat_key(passage, change, work);
 }
 
 void alter(const Passage<PrimaryKey>& passage, Lowering& work) {

@@ -13,12 +13,6 @@ namespace groma::postgresql {
 
 namespace {
 
-bool is_partitioned_table(const std::string& schema, const std::string& table,
-                          const Catalog& catalog) {
-  const Table* found = catalog.find<Table>(table_id(schema, table));
-  return found != nullptr && !found->partition_by.empty();
-}
-
 void build_concurrently(const Index& index, Steps& steps) {
   Step build = alone(definition(index, IndexForm::concurrent));
   build.hazards = std::move(steps.front().hazards);
@@ -115,7 +109,7 @@ class Online {
  private:
   void make(PlannedAction& action) {
     const Id& id = action.id;
-    const bool whole = is_partitioned_table(id.schema, id.table, work_.to);
+    const bool whole = is_partitioned(table_id(id.schema, id.table), work_.to);
     Steps& steps = action.steps;
     if (const Index* index = work_.to.find<Index>(id)) {
       if (!whole)
@@ -147,7 +141,7 @@ class Online {
   void drop(PlannedAction& action) {
     const Index* index = work_.from.find<Index>(action.id);
     if (index == nullptr || !index->partition_of.empty() ||
-        is_partitioned_table(index->schema, index->table, work_.from))
+        is_partitioned(table_id(index->schema, index->table), work_.from))
       return;
     action.steps.front() = alone("DROP INDEX CONCURRENTLY " + name(index->schema, index->name));
   }

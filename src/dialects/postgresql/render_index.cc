@@ -13,8 +13,8 @@ namespace {
 
 /// An index that is invalid is one of a partitioned table, made without its parts.
 bool on_only(const Index& index, const Catalog& catalog) {
-  const Table* table = catalog.find<Table>({Kind::table, index.schema, {}, index.table});
-  return has(index.options, "invalid") && table != nullptr && !table->partition_by.empty();
+  return has(index.options, "invalid") &&
+         is_partitioned(table_id(index.schema, index.table), catalog);
 }
 
 }  // namespace
