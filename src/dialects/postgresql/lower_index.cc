@@ -66,8 +66,6 @@ template Steps index_changes<Unique>(const Unique&, const Unique&);
 template Steps index_changes<Exclusion>(const Exclusion&, const Exclusion&);
 template Steps index_changes<Index>(const Index&, const Index&);
 
-namespace {}  // namespace
-
 /// The keys that serve the index on the one side and not on the other, on partitions that stay.
 bool serving_keys_change(const Passage<Index>& passage, const Lowering& work) {
   const auto changes = [](const Index& index, const Catalog& catalog, const Index& other,
@@ -115,7 +113,7 @@ const Index* parent_of(const Index& index, const Directory& directory) {
 
 void alter(const Passage<Index>& passage, Lowering& work) {
   Steps steps;
-  if (has(passage.before.options, "invalid"))
+  if (has(passage.before.options, "invalid") && !has(passage.after.options, "invalid"))
     steps = make_parts(passage.after, work, work.online);
   append(steps, index_changes(passage.before, passage.after));
   append(steps, rename_parts(passage.before, passage.after, work.to));

@@ -126,8 +126,6 @@ void add(Sides& sides, PlannedAction action) {
 
 }  // namespace
 
-/// A column may have been renamed before its table, or after, and what has the new name so far may
-/// have to make room: the next one is one that is there, and whose new name is free.
 bool renames_in_place(Kind kind) {
   bool found = false;
   for_each_kind([&]<class K>() {
@@ -137,6 +135,8 @@ bool renames_in_place(Kind kind) {
   return found;
 }
 
+/// A column may have been renamed before its table, or after, and what has the new name so far may
+/// have to make room: the next one is one that is there, and whose new name is free.
 void rename_first(Sides& sides) {
   const auto is_next = [&](const Change& each) { return is_due(each, sides.from); };
   for (auto at = std::find_if(sides.changes.begin(), sides.changes.end(), is_next);
