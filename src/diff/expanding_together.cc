@@ -114,7 +114,7 @@ class Waiting {
     return missing_.contains(id_of(object)) ||
            (part.action == Action::create && takes_name(part)) ||
            (is_text(part.id.kind) && share(needs, around_.renamed)) || share(needs, missing_) ||
-           refers_to_key(object);
+           refers_to_key(object) || is_on_part_of_reindexed(object);
   }
 
  private:
@@ -123,6 +123,7 @@ class Waiting {
   std::set<Id> missing_;       ///< not there yet, or not as they will be
   std::set<Id> with_columns_;  ///< tables that lack new columns
   std::set<Id> keyless_;       ///< tables whose new keys are not there yet
+  std::set<Id> reindexed_;     ///< tables whose indexes are not as they will be
 
   void add(const Change& change) {
     if (change.before)
@@ -131,6 +132,8 @@ class Waiting {
       missing_.insert(id_of(*change.after));
     if (change.action == Action::create && change.id.kind == Kind::column)
       with_columns_.insert({Kind::table, change.id.schema, {}, change.id.table});
+    if (change.id.kind == Kind::index)
+      reindexed_.insert({Kind::table, change.id.schema, {}, change.id.table});
     if (change.after && is_key(*change.after)) {
       const Id id = id_of(*change.after);
       keyless_.insert({Kind::table, id.schema, {}, id.table});
@@ -158,6 +161,24 @@ class Waiting {
     if (const auto* column = std::get_if<Column>(&*change.before))
       for (const auto& option : column->options)
         names_.insert(split_qualified(option.second));
+  }
+
+  /// The parts of an index are its own, as are their names, which the server chooses.
+  bool is_on_part_of_reindexed(const Object& object) const {
+    const auto* index = std::get_if<Index>(&object);
+    if (index == nullptr || reindexed_.empty())
+      return false;
+    Id at{Kind::table, index->schema, {}, index->table};
+    for (const Table* table = around_.to.find<Table>(at); table != nullptr;) {
+      const auto whole = split_qualified(table->partition_of);
+      if (whole.size() != 2)
+        return false;
+      at = {Kind::table, whole[0], {}, whole[1]};
+      if (reindexed_.contains(at))
+        return true;
+      table = around_.to.find<Table>(at);
+    }
+    return false;
   }
 
   bool refers_to_key(const Object& object) const {

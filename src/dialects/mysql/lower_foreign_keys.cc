@@ -188,14 +188,6 @@ Steps unchecked(Step step) {
           setting("SET SESSION foreign_key_checks = @groma_checks")};
 }
 
-bool is_over(const Index& index, const ForeignKey& key) {
-  return !index.is_unique &&
-         std::equal(index.columns.begin(), index.columns.end(), key.columns.begin(),
-                    key.columns.end(), [](const KeyPart& part, const std::string& column) {
-                      return equal_folded(part.column, column);
-                    });
-}
-
 /// An index that the server has made for another foreign key over the same columns would be
 /// replaced by one that has the new key's name. Nothing tells whether it is such a one: said again
 /// in the same statement, it is an index like any other. `named` are the keys that get a name.
@@ -264,6 +256,14 @@ void create(const std::string& table, std::vector<const ForeignKey*> keys, const
 }
 
 }  // namespace
+
+bool is_over(const Index& index, const ForeignKey& key) {
+  return !index.is_unique &&
+         std::equal(index.columns.begin(), index.columns.end(), key.columns.begin(),
+                    key.columns.end(), [](const KeyPart& part, const std::string& column) {
+                      return equal_folded(part.column, column);
+                    });
+}
 
 bool is_in_circle(const ForeignKey& key, const Lowering& work) {
   return Circles(work).has(key);

@@ -211,7 +211,6 @@ void carry_out(Lowering& work, const Change& change, std::size_t& place) {
 
 }  // namespace
 
-/// What has a new name so far may have to make room: the next one is one whose new name is free.
 bool renames_in_place(Kind kind) {
   switch (kind) {
     case Kind::table:
@@ -227,6 +226,7 @@ bool renames_in_place(Kind kind) {
   }
 }
 
+/// What has a new name so far may have to make room: the next one is one whose new name is free.
 void lower_renames(Lowering& work) {
   const auto next = [&] {
     return std::find_if(work.changes.begin(), work.changes.end(),

@@ -159,8 +159,6 @@ class TableAlteration {
     rename_keys<Index>();
     changed_keys<Unique>();
     changed_keys<Index>();
-    if (remade_.empty() && !keeps_block_size())
-      return;
     if (table_.after.key != nullptr)
       remake(*table_.after.key);
     for (const Unique* key : table_.after.uniques)
@@ -192,14 +190,44 @@ class TableAlteration {
     }
   }
 
-  /// A key that does not differ, on a column that is dropped and added.
+  /// A key that does not differ, but would not live through the statement as it is.
   template <class K>
   void remake(const K& key) {
-    const bool stays = !uses_remade(key.columns) && !keeps_block_size();
+    const bool stays = !uses_remade(key.columns) && !keeps_block_size() && !is_replaced(key);
     if (stays || change_of(key) != nullptr)
       return;
     clauses_.drops.push_back(drop_key(key));
     clauses_.adds.push_back("ADD " + key_definition(key, dialect_));
+  }
+
+  /// An index that a server has made for a foreign key goes without a word where a key comes that
+  /// begins with its columns. Nothing tells whether it is such a one: said again in the same
+  /// statement, it is an index like any other.
+  /// https://dev.mysql.com/doc/refman/8.4/en/create-table-foreign-keys.html
+  /// `renaming` is a change that only gives it another name.
+  bool is_replaced(const Index& index, const Change* renaming = nullptr) const {
+    const auto foreign_keys = of_table<ForeignKey>(work_.from, {}, index.table);
+    const bool may_be = std::any_of(foreign_keys.begin(), foreign_keys.end(),
+                                    [&](const ForeignKey* key) { return is_over(index, *key); });
+    return may_be &&
+           std::any_of(table_.changes.begin(), table_.changes.end(), [&](const Change* change) {
+             return change != renaming &&
+                    (brings_over<PrimaryKey>(*change, index) ||
+                     brings_over<Unique>(*change, index) || brings_over<Index>(*change, index));
+           });
+  }
+  template <class K>
+  bool is_replaced(const K&, const Change* = nullptr) const {
+    return false;
+  }
+
+  template <class K>
+  static bool brings_over(const Change& change, const Index& index) {
+    const K* key = side<K>(change, false);
+    return key != nullptr && key->columns.size() >= index.columns.size() &&
+           std::equal(
+               index.columns.begin(), index.columns.end(), key->columns.begin(),
+               [](const KeyPart& a, const KeyPart& b) { return equal_folded(a.column, b.column); });
   }
 
   template <class K>
@@ -229,7 +257,8 @@ class TableAlteration {
       for (const Change* create : table_.changes) {
         const K* after = side<K>(*create, false);
         if (create->action != Action::create || after == nullptr || renamed_.contains(create) ||
-            !same_otherwise(*before, *after) || is_taken(after->name))
+            !same_otherwise(*before, *after) || is_taken(after->name) ||
+            is_replaced(*before, create))
           continue;
         clauses_.settings.push_back("RENAME INDEX " + quote(before->name) + " TO " +
                                     quote(after->name));

@@ -64,11 +64,11 @@ Id canonical_id(const Object& object, const Dialect& dialect);
 
 std::string titled(std::string_view verb, const Id& id);
 
-/// The steps for the objects below; each adds its actions.
-void lower_renames(Lowering& work);
-
 /// True for kinds that have a statement for it.
 bool renames_in_place(Kind kind);
+
+/// The steps for the objects below; each adds its actions.
+void lower_renames(Lowering& work);
 void lower_tables(Lowering& work);
 
 /// In MySQL no two checks of a database have one name: a check whose name another table gets goes
@@ -76,6 +76,9 @@ void lower_tables(Lowering& work);
 void free_check_names(Lowering& work);
 
 void lower_foreign_keys(Lowering& work);
+
+/// True where a server may have made that index for that foreign key.
+bool is_over(const Index& index, const ForeignKey& key);
 
 /// True for the foreign key of a table that goes, as the one referred to does, which refers back,
 /// if over others: it is dropped by a statement of its own.

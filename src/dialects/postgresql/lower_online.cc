@@ -114,7 +114,7 @@ class Online {
     if (const Index* index = work_.to.find<Index>(id)) {
       if (!whole)
         build_concurrently(*index, steps);
-      else if (can_make_parts(*index, work_))
+      else if (!has(index->options, "invalid") && can_make_parts(*index, work_))
         build_parts(*index, work_, steps);
     }
     if (const Check* check = work_.to.find<Check>(id); check && is_enforced(*check))
