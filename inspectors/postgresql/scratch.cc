@@ -21,6 +21,13 @@ std::string fresh_name() {
   return fmt::format("groma_scratch_{}_{:08x}", getpid(), random());
 }
 
+/// The server process of a connection that was closed just now ends a moment later. DROP DATABASE
+/// would look again after a tenth of a second only.
+constexpr const char* let_sessions_end =
+    "DO $groma$ BEGIN FOR tries IN 1..50 LOOP EXIT WHEN NOT EXISTS (SELECT FROM "
+    "pg_catalog.pg_stat_activity WHERE datname = {}); PERFORM pg_catalog.pg_sleep(0.001); "
+    "PERFORM pg_catalog.pg_stat_clear_snapshot(); END LOOP; END $groma$";
+
 /// A database that exists as long as this value. Made from template0: what a site puts into
 /// template1 is no part of a model.
 class ScratchDatabase {
@@ -38,6 +45,7 @@ class ScratchDatabase {
 
   ~ScratchDatabase() {
     try {
+      session_.execute(fmt::format(let_sessions_end, literal(name_)));
       session_.execute("DROP DATABASE IF EXISTS " + quote(name_) + " WITH (FORCE)");
     } catch (const std::exception& error) {
       fmt::print(stderr, "groma: warning: the scratch database {} is left behind: {}\n", name_,

@@ -83,9 +83,9 @@ class Proof {
     const auto direct = place_.fresh();
     direct->run_script(pair_.to, "to");
     verdict_.stage = "reading FROM";
-    before_ = read(*live_);
+    before_ = read(*live_, dump_of_scripts(*live_, pair_.from + pair_.rows));
     verdict_.stage = "reading TO";
-    wanted_ = read(*direct);
+    wanted_ = read(*direct, dump_of_scripts(*direct, pair_.to));
     note_counters(before_.catalog, pair_.from);
     note_counters(wanted_.catalog, pair_.to);
     read_counters(before_.catalog, wanted_.catalog, *live_);
@@ -93,8 +93,18 @@ class Proof {
     meet_declared_rows(place_, *live_, before_.catalog, wanted_.catalog, pair_.options.renames);
   }
 
-  State read(Connection& connection) const {
-    return {connection.inspect(), place_.dump ? place_.dump(connection, plain_) : Lines(),
+  Lines dump(Connection& connection) const {
+    return place_.dump ? place_.dump(connection, plain_) : Lines();
+  }
+
+  Lines dump_of_scripts(Connection& made, const std::string& scripts) const {
+    return place_.known_dumps.of(scripts, plain_, [&] { return dump(made); });
+  }
+
+  State read(Connection& connection) const { return read(connection, dump(connection)); }
+
+  State read(Connection& connection, Lines dump) const {
+    return {connection.inspect(), std::move(dump),
             place_.violations ? place_.violations(connection) : Lines(),
             place_.contents(connection)};
   }

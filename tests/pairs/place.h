@@ -9,6 +9,7 @@
 
 #include "groma/connection.h"
 #include "groma/diff.h"
+#include "pairs/known_dumps.h"
 #include "proof/contents.h"
 
 namespace groma::proof {
@@ -34,6 +35,8 @@ struct Place {
 
   /// Another session on the same database. Null where there is one at a time.
   std::function<std::unique_ptr<Connection>(Connection&)> beside{};
+
+  KnownDumps known_dumps{};
 };
 
 /// SQLite in memory, as fast as it gets.
