@@ -59,6 +59,19 @@ std::vector<Id> names_of(const Object& object, const Making& making) {
   return ids;
 }
 
+std::vector<Id> names_with(const Id& id, const Directory& directory, Version version) {
+  const Catalog& catalog = directory.catalog();
+  Ids objects = directory.parts(id), names;
+  objects.push_back(id);
+  for (const Id& each : objects)
+    for_each_kind([&]<class K>() {
+      const K* object = each.kind == K::kind ? catalog.find<K>(each) : nullptr;
+      for (Id& name : object ? names_of(*object, {catalog, version}) : Ids())
+        names.push_back(std::move(name));
+    });
+  return names;
+}
+
 Footprint making_footprint(const Id& id, const Lowering& work) {
   Footprint footprint;
   footprint.creates.push_back(id);
@@ -91,6 +104,9 @@ Footprint dropping_footprint(const Id& id, const Lowering& work) {
   const bool has_parts = id.table.empty();
   for (const Id& part : has_parts ? work.before.parts(id) : Ids()) {
     footprint.removes.push_back(part);
+    if (work.is_covered(part))
+      for (Id& name : names_with(part, work.before, work.version))
+        footprint.removes.push_back(std::move(name));
     if (part.kind != Kind::column && !work.is_covered(part))
       continue;
     const Ids needs = work.before.needs(part);

@@ -10,6 +10,9 @@ namespace groma::postgresql {
 /// a schema, those of constraints in a table.
 std::vector<Id> names_of(const Object& object, const Making& making);
 
+/// The same of an object and its parts: what is free once it is gone.
+std::vector<Id> names_with(const Id& id, const Directory& directory, Version version);
+
 /// `ALTER … OWNER TO …`, if an owner is known.
 template <class K>
 Steps owner_of(const K& object) {

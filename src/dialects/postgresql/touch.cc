@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "dialects/postgresql/lowering.h"
+#include "dialects/postgresql/making.h"
 #include "dialects/postgresql/serving_keys.h"
 #include "dialects/postgresql/types.h"
 #include "groma/qualified.h"
@@ -16,15 +16,22 @@ namespace {
 
 using Effect = std::optional<Touch>;
 
-/// A view that will read what is made again, if through others, can only be replaced when that is
-/// back.
-bool waits_for_new(const Id& dependent, const Lowering& work) {
+/// What is to be made has a name that only gets free when `gone` goes.
+bool takes_name_of(const Id& made, const Id& gone, const Lowering& work) {
+  const std::vector<Id> taken = names_with(made, work.after, work.version),
+                        held = names_with(gone, work.before, work.version);
+  return std::find_first_of(taken.begin(), taken.end(), held.begin(), held.end()) != taken.end();
+}
+
+/// A view that will read what is made again, or under a name that `gone` has, if through others,
+/// can only be replaced when that is there.
+bool waits_for_new(const Id& dependent, const Id& gone, const Lowering& work) {
   if (dependent.kind != Kind::view)
     return false;
   std::vector<Id> open{dependent};
   for (std::size_t i = 0; i < open.size(); ++i)
     for (const Id& need : work.after.needs(Id(open[i]))) {
-      if (work.before.has(need) && work.creates(need))
+      if (work.creates(need) && (work.before.has(need) || takes_name_of(need, gone, work)))
         return true;
       if (std::find(open.begin(), open.end(), need) == open.end())
         open.push_back(need);
@@ -36,7 +43,7 @@ bool waits_for_new(const Id& dependent, const Lowering& work) {
 bool lets_go(const Id& dependent, const Id& id, const Lowering& work) {
   if (work.change(dependent) == nullptr || !work.after.has(dependent))
     return false;
-  if (waits_for_new(dependent, work))
+  if (waits_for_new(dependent, id, work))
     return false;
   const std::vector<Id> needs = work.after.needs(dependent);
   return !std::binary_search(needs.begin(), needs.end(), id);
