@@ -66,6 +66,9 @@ class TableAlteration {
     append(steps, first_);
     append(steps, preparing_steps(table_, kept_columns(table_), dialect_));
     append_statement(steps);
+    for (const std::string& each : full_texts_)
+      steps.push_back(altering(table_.after.table->name, {each},
+                               {Way::Algorithm::in_place, false, true}, work_));
     append(steps, partitions);
     append_last(steps);
     for (const Column* column : table_.after.columns)
@@ -186,8 +189,20 @@ class TableAlteration {
       else if (before != nullptr)
         clauses_.drops.push_back(drop_key(*before));
       if (after != nullptr)
-        clauses_.adds.push_back("ADD " + key_definition(*after, dialect_));
+        add_key(*after);
     }
+  }
+
+  template <class K>
+  void add_key(const K& key) {
+    clauses_.adds.push_back("ADD " + key_definition(key, dialect_));
+  }
+  /// MySQL makes one full-text index at a time ("InnoDB presently supports one FULLTEXT index
+  /// creation at a time").
+  void add_key(const Index& index) {
+    const bool waits = index.method == "fulltext" && !is_mariadb(dialect_) && adds_full_text_;
+    adds_full_text_ |= index.method == "fulltext";
+    (waits ? full_texts_ : clauses_.adds).push_back("ADD " + key_definition(index, dialect_));
   }
 
   /// A key that does not differ, but would not live through the statement as it is.
@@ -197,7 +212,7 @@ class TableAlteration {
     if (stays || change_of(key) != nullptr)
       return;
     clauses_.drops.push_back(drop_key(key));
-    clauses_.adds.push_back("ADD " + key_definition(key, dialect_));
+    add_key(key);
   }
 
   /// An index that a server has made for a foreign key goes without a word where a key comes that
@@ -531,11 +546,13 @@ class TableAlteration {
   std::set<std::string> modified_;
   std::set<const Change*> renamed_;
   Clauses clauses_;
-  Steps first_;                         ///< what comes before the statement
-  std::vector<std::string> last_;       ///< clauses of a statement behind it
-  std::string last_partitions_;         ///< how the table is divided in that
-  std::vector<std::string> unversion_;  ///< of one behind that
-  std::deque<Column> versioned_;        ///< what the columns in `unversion_` are until then
+  bool adds_full_text_ = false;
+  std::vector<std::string> full_texts_;  ///< each of a statement of its own, behind it
+  Steps first_;                          ///< what comes before the statement
+  std::vector<std::string> last_;        ///< clauses of a statement behind it
+  std::string last_partitions_;          ///< how the table is divided in that
+  std::vector<std::string> unversion_;   ///< of one behind that
+  std::deque<Column> versioned_;         ///< what the columns in `unversion_` are until then
 };
 
 bool comes_or_goes(const Change& change) {

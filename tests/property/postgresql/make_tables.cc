@@ -149,8 +149,11 @@ Thing reference(Maker& maker, Key parent) {
   std::vector<Key> columns;
   for (const Key wanted : target->part("columns")->refs) {
     std::vector<Key> fitting;
+    const Thing* column = maker.schema.find(wanted);  // may have been dropped a moment ago
+    if (column == nullptr)
+      return {};
     for (const Thing* each : maker.schema.all(Kind::column, table->key))
-      if (family(maker.schema, *each) == family(maker.schema, *maker.schema.find(wanted)))
+      if (family(maker.schema, *each) == family(maker.schema, *column))
         fitting.push_back(each->key);
     if (fitting.empty())
       return {};
