@@ -6,6 +6,7 @@
 // alteration of the view or trigger, which is then written anew; nothing is lost.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "diff/rename_value.h"
 #include "groma/diff.h"
@@ -32,14 +33,38 @@ bool is_relation(Kind kind) {
   return kind == Kind::table || kind == Kind::view || kind == Kind::materialized_view;
 }
 
+/// The table of a column and those that inherit from it, if through others: they have the column,
+/// and get its new name with it.
+std::set<Id> heirs(const Id& column, const Catalog& catalog) {
+  if (column.kind != Kind::column)
+    return {};
+  std::set<std::string> names{qualified({column.schema, column.table})};
+  std::set<Id> tables{{Kind::table, column.schema, {}, column.table}};
+  const auto inherits = [&](const Table& table) {
+    return names.contains(table.partition_of) ||
+           std::any_of(table.inherits.begin(), table.inherits.end(),
+                       [&](const std::string& parent) { return names.contains(parent); });
+  };
+  for (std::size_t before = 0; before != tables.size();) {
+    before = tables.size();
+    for (const Table& table : catalog.all<Table>())
+      if (inherits(table) && tables.insert(table.id()).second)
+        names.insert(qualified({table.schema, table.name}));
+  }
+  return tables;
+}
+
 class Renamer {
  public:
-  Renamer(const Rename& wanted, const Rules& vendor) : rename_(wanted), rules_(vendor) {}
+  Renamer(const Rename& wanted, const Catalog& catalog)
+      : rename_(wanted),
+        rules_(rules(catalog.dialect.vendor)),
+        tables_(heirs(wanted.from, catalog)) {}
 
   template <class K>
   void operator()(K& object) const {
-    const bool own = rename_.from.kind == Kind::column ? on_table(object) : false;
-    if (object.id() == rename_.from)
+    const bool own = on_table(object);
+    if (is_renamed(object.id()))
       rename_itself(object);
     if (rename_.from.kind == Kind::schema)
       rename_schema(object);
@@ -48,8 +73,7 @@ class Renamer {
     if (own)
       rename_column(object);
     if constexpr (std::is_same_v<K, Table>)
-      if (rename_.from.kind == Kind::column && object.schema == rename_.from.schema &&
-          object.name == rename_.from.table)
+      if (tables_.contains(object.id()))
         replace_in(object.partition_by);
     if constexpr (std::is_same_v<K, ForeignKey>)
       rename_referenced(object);
@@ -60,12 +84,23 @@ class Renamer {
  private:
   const Rename& rename_;
   const Rules& rules_;
+  const std::set<Id> tables_;  ///< that have the column, if it is one that is renamed
+
+  bool has_column(const std::string& schema, const std::string& table) const {
+    return !tables_.empty() && tables_.contains({Kind::table, schema, {}, table});
+  }
 
   template <class K>
   bool on_table(const K& object) const {
     if constexpr (requires { object.table; })
-      return object.schema == rename_.from.schema && object.table == rename_.from.table;
+      return has_column(object.schema, object.table);
     return false;
+  }
+
+  /// What is renamed, or a column that has its name from that.
+  bool is_renamed(const Id& id) const {
+    return id == rename_.from || (id.kind == Kind::column && id.name == rename_.from.name &&
+                                  has_column(id.schema, id.table));
   }
 
   template <class K>
@@ -140,26 +175,26 @@ class Renamer {
     const Id& from = rename_.from;
     if (from.kind == Kind::schema)
       replace(key.referenced_schema, from.name, rename_.to.name);
-    if (key.referenced_schema != from.schema)
-      return;
-    if (from.kind == Kind::table)
+    if (from.kind == Kind::table && key.referenced_schema == from.schema)
       replace(key.referenced_table, from.name, rename_.to.name);
-    if (from.kind == Kind::column && key.referenced_table == from.table)
+    if (has_column(key.referenced_schema, key.referenced_table))
       replace(key.referenced_columns, from.name, rename_.to.name);
   }
 
   bool is_renamed_table(const Id& id) const {
-    const Id& from = rename_.from;
-    const std::string& table = from.kind == Kind::column ? from.table : from.name;
-    return id.schema == from.schema && ((id.kind == Kind::table && id.name == table) ||
-                                        (id.kind == Kind::column && id.table == table));
+    const std::string& table = id.kind == Kind::column ? id.table : id.name;
+    if (id.kind != Kind::column && id.kind != Kind::table)
+      return false;
+    return rename_.from.kind == Kind::column
+               ? has_column(id.schema, table)
+               : id.schema == rename_.from.schema && table == rename_.from.name;
   }
 
   template <class K>
   void rename_dependencies(K& object) const {
     auto& depends = object.depends;
     const bool text = std::any_of(depends.begin(), depends.end(), [&](const Id& id) {
-      return id == rename_.from || is_renamed_table(id) || is_in_renamed_schema(id);
+      return is_renamed(id) || is_renamed_table(id) || is_in_renamed_schema(id);
     });
     if (text && !may_show(object))
       replace_everywhere(object);
@@ -171,6 +206,8 @@ class Renamer {
     for (Id& id : depends) {
       if (id == rename_.from)
         id = rename_.to;
+      else if (is_renamed(id))
+        id.name = rename_.to.name;
       else if (is_relation(rename_.from.kind) && id.schema == rename_.from.schema)
         replace(id.table, rename_.from.name, rename_.to.name);
       if (rename_.from.kind == Kind::schema)
@@ -268,7 +305,7 @@ Catalog rename(const Catalog& catalog, const Rename& wanted) {
   if (wanted.value)
     return diff_detail::rename_value(catalog, wanted);
   Catalog result = catalog;
-  const Renamer renamer(wanted, rules(catalog.dialect.vendor));
+  const Renamer renamer(wanted, catalog);
   for_each_kind([&]<class K>() {
     for (K& object : result.all<K>())
       renamer(object);
