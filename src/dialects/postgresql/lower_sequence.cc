@@ -43,9 +43,16 @@ void release(const Sequence& before, Lowering& work) {
             std::move(footprint), own_by(free)});
 }
 
+/// True if all that will own it is there before the old owner goes.
+bool is_there(const std::vector<Id>& owners, const Lowering& work) {
+  return !owners.empty() && std::none_of(owners.begin(), owners.end(),
+                                         [&](const Id& id) { return work.creates(id); });
+}
+
 void own(const Sequence& before, const Sequence& after, Lowering& work) {
   const bool released = !before.owned_by.empty() && owner_goes(before, work);
-  if (released && (after.owned_by.empty() || before.owned_by == after.owned_by))
+  const bool heir_is_there = before.owned_by != after.owned_by && is_there(owners(after), work);
+  if (released && !heir_is_there)
     release(before, work);
   if (before.owned_by == after.owned_by && !released)
     return;
@@ -54,7 +61,7 @@ void own(const Sequence& before, const Sequence& after, Lowering& work) {
   Footprint footprint;
   footprint.needs = owners(after);
   footprint.needs.push_back(facet(after.id(), "free"));
-  if (before.owned_by != after.owned_by)
+  if (!released || heir_is_there)
     footprint.frees = owners(before);
   give(after, std::move(footprint), work);
 }
