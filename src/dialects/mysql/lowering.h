@@ -112,6 +112,9 @@ struct TableWork {
   Changes changes;
 };
 
+/// The ALTER TABLE for all that differs, with what has to stand before and behind it.
+std::vector<Step> alteration(const TableWork& table, Lowering& work);
+
 /// True where no value of one can become one of the other, and servers refuse to try.
 bool are_strangers(const Column& before, const Column& after);
 

@@ -45,8 +45,8 @@ void release(const Sequence& before, Lowering& work) {
 
 /// True if all that will own it is there before the old owner goes.
 bool is_there(const std::vector<Id>& owners, const Lowering& work) {
-  return !owners.empty() && std::none_of(owners.begin(), owners.end(),
-                                         [&](const Id& id) { return work.creates(id); });
+  return !owners.empty() &&
+         std::none_of(owners.begin(), owners.end(), [&](const Id& id) { return work.creates(id); });
 }
 
 void own(const Sequence& before, const Sequence& after, Lowering& work) {
