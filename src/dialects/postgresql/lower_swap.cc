@@ -24,16 +24,23 @@ K aside(const K& type, const Lowering& work) {
   return old;
 }
 
-/// The name of the multirange type that comes with a range type, as the server chooses it.
-std::string multirange_name(const Range& range) {
+struct Name {
+  std::string schema;
+  std::string name;
+};
+
+/// The multirange type that comes with a range type, as the server names it. One that was given a
+/// name without a schema is in the first schema of the search path; what makes values of it is in
+/// the schema of the range.
+Name multirange_of(const Range& range) {
   const std::string given = option(range.options, "multirange_type_name");
-  if (!given.empty())
-    return split_qualified(given).back();
+  if (const auto parts = split_qualified(given); parts.size() == 2)
+    return {parts[0], parts[1]};
   const std::string word = "range";
   const std::size_t at = range.name.find(word);
   if (at == std::string::npos)
-    return object_name(range.name, {}, "multirange");
-  return truncated(range.name.substr(0, at) + "multi" + range.name.substr(at));
+    return {range.schema, object_name(range.name, {}, "multirange")};
+  return {range.schema, truncated(range.name.substr(0, at) + "multi" + range.name.substr(at))};
 }
 
 Step rename_function(const std::string& schema, const std::string& function,
@@ -49,13 +56,14 @@ Steps constructors_give_way(const Range& type, const Range& old, const Lowering&
               rename_function(type.schema, type.name, bounds + ", text", old.name)};
   if (work.version.major < 14)
     return steps;
-  const std::string multirange = multirange_name(type), aside = object_name(old.name, {}, "multi");
-  steps.push_back(
-      statement("ALTER TYPE " + name(type.schema, multirange) + " RENAME TO " + name(aside),
-                access_exclusive));
+  const Name multirange = multirange_of(type);
+  const std::string aside = object_name(old.name, {}, "multi");
+  steps.push_back(statement(
+      "ALTER TYPE " + name(multirange.schema, multirange.name) + " RENAME TO " + name(aside),
+      access_exclusive));
   const std::string range = name(old.schema, old.name);
   for (const std::string& arguments : {std::string(), range, "VARIADIC " + range + "[]"})
-    steps.push_back(rename_function(type.schema, multirange, arguments, aside));
+    steps.push_back(rename_function(type.schema, multirange.name, arguments, aside));
   return steps;
 }
 
