@@ -5,6 +5,7 @@
 #include "dialects/postgresql/lower_kinds.h"
 #include "dialects/postgresql/lower_numbering.h"
 #include "dialects/postgresql/narrowing.h"
+#include "dialects/postgresql/publishing.h"
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/render_parts.h"
 #include "dialects/postgresql/types.h"
@@ -255,14 +256,15 @@ class ColumnWay {
     for (Step& each : steps)
       std::erase_if(each.hazards,
                     [](const Hazard& hazard) { return hazard.kind == HazardKind::may_fail; });
-    steps.insert(
-        steps.begin(),
+    Step fill =
         statement("UPDATE " + table + " SET " + column + " = " +
                       parenthesised(after_.default_value->text) + " WHERE " + column + " IS NULL",
                   "ROW EXCLUSIVE",
                   {HazardKind::rewrite,
                    "rows of " + table + " without a value of " + column + " get its default",
-                   "give them one in portions before, where there are many"}));
+                   "give them one in portions before, where there are many"});
+    const Steps filling = updating(table_id(id_.schema, id_.table), {std::move(fill)}, work_);
+    steps.insert(steps.begin(), filling.begin(), filling.end());
   }
 
   bool restates_not_null() const {
