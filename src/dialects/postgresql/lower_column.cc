@@ -105,6 +105,8 @@ class ColumnWay {
     if (stays)
       return;
     Footprint footprint = altering_footprint(id_, work_);
+    if (cleared_)
+      footprint.frees.clear();  // the old default has gone by then
     footprint.needs = work_.after.needs(id_);
     footprint.needs.push_back(id_);
     add(alter_phase(Kind::column), "set the default of", std::move(footprint),

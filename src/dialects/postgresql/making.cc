@@ -5,6 +5,7 @@
 #include "dialects/postgresql/render_column.h"
 #include "dialects/postgresql/render_table.h"
 #include "dialects/postgresql/sequences.h"
+#include "groma/qualified.h"
 
 namespace groma::postgresql {
 
@@ -14,6 +15,12 @@ using Ids = std::vector<Id>;
 
 Id relation_name(const std::string& schema, const std::string& name) {
   return facet({Kind::table, schema, {}, name}, "relation");
+}
+
+/// Which routine of several with the name a call means is only sure once those that go are gone: a
+/// new one may differ by an argument that can be left out.
+Id call_name(const Routine& routine) {
+  return facet({Kind::routine, routine.schema, {}, split_routine_name(routine.name).name}, "name");
 }
 
 Id type_name(const std::string& schema, const std::string& name) {
@@ -34,6 +41,8 @@ void add_names(const K& object, Ids& ids) {
   if constexpr (k == Kind::primary_key || k == Kind::unique || k == Kind::exclusion ||
                 k == Kind::check || k == Kind::foreign_key)
     ids.push_back(facet({Kind::check, object.schema, object.table, object.name}, "constraint"));
+  if constexpr (k == Kind::routine)
+    ids.push_back(call_name(object));
 }
 
 void add_sequence_name(const Column& column, const Making& making, Ids& ids) {

@@ -23,15 +23,17 @@ bool takes_name_of(const Id& made, const Id& gone, const Lowering& work) {
   return std::find_first_of(taken.begin(), taken.end(), held.begin(), held.end()) != taken.end();
 }
 
-/// A view that will read what is made again, or under a name that `gone` has, if through others,
-/// can only be replaced when that is there.
+/// What will need something, if through others, that is only there once `gone` has gone: it cannot
+/// change in place before that. A view that will read what is made again has to wait as well.
 bool waits_for_new(const Id& dependent, const Id& gone, const Lowering& work) {
-  if (dependent.kind != Kind::view)
+  const bool is_view = dependent.kind == Kind::view;
+  if (!is_view && gone.kind != Kind::routine)
     return false;
   std::vector<Id> open{dependent};
   for (std::size_t i = 0; i < open.size(); ++i)
     for (const Id& need : work.after.needs(Id(open[i]))) {
-      if (work.creates(need) && (work.before.has(need) || takes_name_of(need, gone, work)))
+      if (work.creates(need) &&
+          ((is_view && work.before.has(need)) || takes_name_of(need, gone, work)))
         return true;
       if (std::find(open.begin(), open.end(), need) == open.end())
         open.push_back(need);
