@@ -25,6 +25,20 @@ bool has_other_columns(const Passage<Table>& passage, const Lowering& work) {
   return names(passage.before, work.from) != names(passage.after, work.to);
 }
 
+/// A partition that gets other bounds is detached for a moment, which the server refuses while rows
+/// in it are referred to through the whole.
+Touches references_through_wholes(const Table& part, const Lowering& work) {
+  Touches touches;
+  for (const Table* at = &part; at != nullptr && !at->partition_of.empty();) {
+    const Id whole = work.before.relation(at->partition_of);
+    for (const ForeignKey& key : work.from.all<ForeignKey>())
+      if (table_id(key.referenced_schema, key.referenced_table) == whole)
+        touches.push_back(touched(key.id(), Touch::away));
+    at = work.from.find<Table>(whole);
+  }
+  return touches;
+}
+
 }  // namespace
 
 Touches treat(const Passage<Table>& passage, const Change& change, const Lowering& work) {
@@ -32,7 +46,12 @@ Touches treat(const Passage<Table>& passage, const Change& change, const Lowerin
                     (change.has("options.access_method") && work.version.major < 15) ||
                     (change.has("options.of_type") && has_other_columns(passage, work)) ||
                     inherits_without_owning(passage.before, passage.after, work.after);
-  return anew ? Touches{touched(passage.after.id(), Touch::rebuild)} : Touches{};
+  if (anew)
+    return {touched(passage.after.id(), Touch::rebuild)};
+  const bool moves = change.has("partition_bound") || change.has("partition_of");
+  return moves && !passage.after.partition_of.empty()
+             ? references_through_wholes(passage.before, work)
+             : Touches{};
 }
 
 namespace {

@@ -89,6 +89,10 @@ Footprint making_footprint(const Id& id, const Lowering& work) {
     footprint.prefers.push_back(facet(need, "altered"));
     footprint.prefers.push_back(facet(need, "rows"));
   }
+  if (const auto* key = id.kind == Kind::foreign_key ? work.to.find<ForeignKey>(id) : nullptr)
+    for (const Id& each :
+         work.after.descendants(table_id(key->referenced_schema, key->referenced_table)))
+      footprint.prefers.push_back(facet(each, "altered"));  // the rows that it refers to are there
   return footprint;
 }
 

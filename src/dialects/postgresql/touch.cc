@@ -41,9 +41,11 @@ bool waits_for_new(const Id& dependent, const Id& gone, const Lowering& work) {
   return false;
 }
 
-/// The object changes as well, and does not need `id` any more when it has.
+/// The object changes as well, and does not need `id` any more when it has. A foreign key that is
+/// altered keeps the index that it was made with.
 bool lets_go(const Id& dependent, const Id& id, const Lowering& work) {
-  if (work.change(dependent) == nullptr || !work.after.has(dependent))
+  if (work.change(dependent) == nullptr || !work.after.has(dependent) ||
+      dependent.kind == Kind::foreign_key)
     return false;
   if (waits_for_new(dependent, id, work))
     return false;
