@@ -63,7 +63,8 @@ std::string name_given(const Id& from, std::vector<std::string> parts, const std
   to.name = parts.back();
   if (parts.size() > 1 && !is_called(to, parts))
     throw Error("'--rename " + given + "' would move the object, not rename it",
-                "write the new name alone: --rename " + to_string(from) + "=" + parts.back());
+                "to rename it, write the new name alone: --rename " + to_string(from) + "=" +
+                    parts.back() + "; what is to move is moved by hand, before the draft");
   return parts.back();
 }
 
