@@ -136,7 +136,7 @@ class Steps {
     });
     if (due == pending_.end())
       return make_way(pending_.front());
-    const Rename next = *due;
+    const Rename next = std::move(*due);
     pending_.erase(due);
     carry_out(next);
   }
@@ -213,7 +213,7 @@ class Steps {
     });
     if (due == pending_.end())
       return make_way(*holder(pending_.front()));
-    const Rename next = *due;
+    const Rename next = std::move(*due);
     pending_.erase(due);
     carry_out(next);
   }

@@ -148,7 +148,7 @@ std::string canonical_default(std::string_view text, const Type& type) {
     return "null";
   if (type.name == "bit" && tokens.front().kind == TokenKind::bits)
     return canonical_bits(tokens.front().text);
-  const std::string number = number_of(tokens);
+  std::string number = number_of(tokens);
   if (is_numeric(type) && is_number(number.substr(number.starts_with('-') ? 1 : 0)))
     return number;
   return literal(tokens.size() == 2 && tokens.front().kind == TokenKind::string

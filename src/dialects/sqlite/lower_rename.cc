@@ -42,7 +42,7 @@ class Sequence {
         throw Error("cannot rename " + to_string(pending_.front().from) + " to " +
                         to_string(pending_.front().to) + ": that name is taken",
                     "rename over a third name, or in two migrations");
-      const Rename due = *next;
+      const Rename due = std::move(*next);
       pending_.erase(next);
       carry_out(due);
     }
