@@ -23,21 +23,29 @@ bool takes_name_of(const Id& made, const Id& gone, const Lowering& work) {
   return std::find_first_of(taken.begin(), taken.end(), held.begin(), held.end()) != taken.end();
 }
 
-/// What will need something, if through others, that is only there once `gone` has gone: it cannot
-/// change in place before that. A view that will read what is made again has to wait as well.
+/// What will need something, if through others, that is only there, or of the type that it is to
+/// be, once `gone` has gone, or has become what it is to be: it cannot change in place before that.
+/// A view that will read what is made again has to wait as well.
 bool waits_for_new(const Id& dependent, const Id& gone, const Lowering& work) {
   const bool is_view = dependent.kind == Kind::view;
-  if (!is_view && gone.kind != Kind::routine)
-    return false;
+  const std::vector<Id> held = work.before.needs(gone);
+  const auto is_held = [&](const Id& need) {
+    return (work.is(need, Touch::retype) || work.is(need, Touch::relabel)) &&
+           std::binary_search(held.begin(), held.end(), need);
+  };
+  const auto waits = [&](const Id& made) {
+    return (is_view && work.before.has(made)) || takes_name_of(made, gone, work);
+  };
   std::vector<Id> open{dependent};
-  for (std::size_t i = 0; i < open.size(); ++i)
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const bool is_new = i > 0 && work.creates(open[i]);
     for (const Id& need : work.after.needs(Id(open[i]))) {
-      if (work.creates(need) &&
-          ((is_view && work.before.has(need)) || takes_name_of(need, gone, work)))
+      if ((is_new && need == gone) || is_held(need) || (work.creates(need) && waits(need)))
         return true;
       if (std::find(open.begin(), open.end(), need) == open.end())
         open.push_back(need);
     }
+  }
   return false;
 }
 
