@@ -10,10 +10,13 @@ namespace {
 using Name = std::vector<std::string>;
 
 /// What has to be free for an object of that name. Vendors let several kinds share their names;
-/// columns share them with nothing.
+/// columns share them with nothing. A routine comes when those of the name have gone that are to
+/// go: with both there, it would be open which one a call means.
 Name name_of(const Id& id) {
   if (id.kind == Kind::column)
     return {id.schema, id.table, id.name};
+  if (id.kind == Kind::routine)
+    return {id.schema, split_routine_name(id.name).name};
   return {id.schema, id.name};
 }
 
