@@ -9,15 +9,19 @@ namespace groma::postgresql {
 namespace {
 
 /// Which tables it is about does not matter: the frame does no harm to others.
+bool publishes_updates(const Miscellany& object) {
+  const std::string_view sql = object.definition.text, verbs = "publish = '";
+  const std::size_t at = sql.find(verbs);
+  if (object.object_type != "publication" || at == std::string_view::npos)
+    return false;
+  const std::string_view list = sql.substr(at + verbs.size());
+  return list.substr(0, list.find('\'')).find("update") != std::string_view::npos;
+}
+
 bool publishes_updates(const Catalog& catalog) {
   const auto& all = catalog.all<Miscellany>();
-  return std::any_of(all.begin(), all.end(), [](const Miscellany& each) {
-    const std::string& sql = each.definition.text;
-    const std::size_t verbs = sql.find("publish = '");
-    return each.object_type == "publication" && verbs != std::string::npos &&
-           sql.substr(verbs, sql.find('\'', verbs + 11) - verbs).find("update") !=
-               std::string::npos;
-  });
+  return std::any_of(all.begin(), all.end(),
+                     [](const Miscellany& each) { return publishes_updates(each); });
 }
 
 bool tells_rows_apart(const Table& table, const Lowering& work) {
